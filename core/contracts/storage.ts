@@ -1,0 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Kysely, Migration } from 'kysely'
+
+/** Small key-value state of one plugin; keys are private to the plugin. */
+export interface KeyValue {
+  get<T>(key: string): Promise<T | undefined>
+  set<T>(key: string, value: T, ttlMs?: number): Promise<void>
+  delete(key: string): Promise<boolean>
+  /** Every live entry, oldest key first. */
+  entries<T>(): AsyncIterable<readonly [string, T]>
+  clear(): Promise<void>
+}
+
+/** The box's database as one plugin sees it: its own tables, its own migrations. */
+export interface Storage {
+  /** Typed queries over the plugin's own tables. Writes are durable when the promise resolves. */
+  kysely<Tables>(): Kysely<Tables>
+  /** The embedded SQLite connection for hot paths and extensions; undefined when the box runs on PostgreSQL. */
+  readonly sqlite: DatabaseSync | undefined
+  /** Path of the SQLite file, for a worker thread's own connection. */
+  readonly file: string | undefined
+  keyValue(): KeyValue
+}
+
+/** Migrations by name; names sort in the order of application and never change. Run before `start`. */
+export type Migrations = Readonly<Record<string, Migration>>
+
+/** Key material in the data directory, made at first use, mode 0600. */
+export interface Secrets {
+  /** Random bytes kept under the name; the same at every later call. */
+  bytes(name: string, length: number): Promise<Buffer>
+  /** Replaces the bytes under the name. */
+  replace(name: string, value: Uint8Array): Promise<void>
+}
