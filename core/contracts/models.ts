@@ -31,6 +31,41 @@ export interface InstalledModel {
   readonly origin: 'catalogue' | 'imported' | 'found' | 'built-in'
 }
 
+/** An installed model with what its file's header says. */
+export interface ModelDetails extends InstalledModel {
+  /** `general.architecture` of a GGUF file. */
+  readonly architecture?: string
+  readonly parameterCount?: number
+  readonly embeddingLength?: number
+  readonly layers?: number
+  /** The Jinja chat template, when the file carries one. */
+  readonly chatTemplate?: string
+  readonly languages?: readonly string[]
+  readonly licenceUrl?: string
+  /** Where the files came from, when that is known. */
+  readonly sources?: readonly string[]
+  /** Values of the header, without long lists. */
+  readonly metadata: Readonly<Record<string, string | number | boolean>>
+}
+
+/** A model that could be pulled, as a plugin's `models.yaml` declares it. */
+export interface CatalogueModel {
+  readonly id: string
+  readonly task: ModelTask
+  readonly family: string
+  readonly parameters: string
+  readonly quantisation: string
+  readonly contextTokens: number | undefined
+  readonly sizeBytes: number | undefined
+  readonly licence: string
+  readonly licenceUrl: string
+  readonly languages: readonly string[]
+  /** False when size or digest are not known here; the hub's digest is then required at the pull. */
+  readonly verified: boolean
+  readonly notes: string | undefined
+  readonly installed: boolean
+}
+
 /** What the planner chose for a task on this box. */
 export interface PlannedModel {
   readonly id: string
@@ -45,6 +80,61 @@ export interface PlannedModel {
   readonly reasons: readonly string[]
 }
 
+/** Where a download stands. */
+export type DownloadStatus = 'queued' | 'downloading' | 'verifying' | 'completed' | 'failed' | 'cancelled'
+
+/** One pull: all files of one model, as one unit. */
+export interface ModelDownload {
+  /** UUID. */
+  readonly id: string
+  readonly modelId: string
+  /** Address of the main file. */
+  readonly url: string
+  /** Bare name of the main file. */
+  readonly fileName: string
+  readonly status: DownloadStatus
+  readonly bytesDone: number
+  /** Undefined until the hub said it. */
+  readonly bytesTotal: number | undefined
+  readonly bytesPerSecond: number | undefined
+  readonly etaSeconds: number | undefined
+  /** `sha256:<hex>` of the main file, once it is known. */
+  readonly digest: string | undefined
+  readonly error: { readonly code: string; readonly message: string } | undefined
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** What to pull: a catalogue model by its id, or a file of an allowed host. */
+export type DownloadRequest =
+  | { readonly model: string }
+  | {
+      readonly url: string
+      /** Bare file name; default the last part of the URL. */
+      readonly fileName?: string
+      /** Hex. Without it the hub must state the digest. */
+      readonly sha256?: string
+    }
+
+/** Pulls of model files. They resume after a restart of the box; at most two run at once, the rest wait. */
+export interface ModelDownloads {
+  /**
+   * Queues a pull, or joins the one of the same model that is under way; a cancelled or failed one resumes.
+   * A model that is installed already answers a completed download.
+   * @throws MODEL_UNKNOWN, MODEL_URL_REFUSED, MODEL_NAME_REFUSED, MODEL_QUEUE_FULL
+   */
+  start(request: DownloadRequest): Promise<ModelDownload>
+  /** Newest first. */
+  list(): Promise<readonly ModelDownload[]>
+  find(id: string): Promise<ModelDownload | undefined>
+  /** States as they change, a few a second at most; ends after `completed`, `failed` or `cancelled`. @throws MODEL_DOWNLOAD_UNKNOWN */
+  watch(id: string, signal: AbortSignal): Promise<AsyncIterable<ModelDownload>>
+  /** Keeps the partial file, so that the same request resumes. @throws MODEL_DOWNLOAD_UNKNOWN */
+  cancel(id: string): Promise<ModelDownload>
+  /** Drops finished records, and partial files that nothing continued for a day. */
+  cleanup(): Promise<{ readonly records: number; readonly partials: number }>
+}
+
 /** What plugins may ask about models. In the cradle as `models`. */
 export interface Models {
   installed(task?: ModelTask): Promise<readonly InstalledModel[]>
@@ -53,11 +143,29 @@ export interface Models {
   planned(task: ModelTask): Promise<PlannedModel | undefined>
   /** The model that the owner activated for the task, if any. */
   activeId(task: ModelTask): Promise<string | undefined>
-  /** Remembers the owner's choice; the plugin that runs the task follows `modelActivated`. @throws MODEL_UNKNOWN */
+  /** Remembers the owner's choice; the plugin that runs the task follows `modelActivated`. @throws MODEL_UNKNOWN, MODEL_TASK_MISMATCH */
   setActive(task: ModelTask, id: string): Promise<void>
+  /** Everything that the enabled plugins' catalogues declare. */
+  catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]>
+  /** @throws MODEL_UNKNOWN */
+  show(id: string): Promise<ModelDetails>
+  /** Deletes the files. @throws MODEL_UNKNOWN, MODEL_ACTIVE, MODEL_BUILT_IN */
+  remove(id: string): Promise<void>
+  /** Copies a file of this machine into the store after checking it. @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL */
+  importFile(
+    path: string,
+    options?: { readonly fileName?: string; readonly signal?: AbortSignal },
+  ): Promise<InstalledModel>
+  readonly downloads: ModelDownloads
 }
 
 /** Published after a model became complete or was removed. */
 export const modelsChanged = defineEvent<{ readonly id: string; readonly change: 'installed' | 'removed' }>(
   'models.changed@1',
 )
+
+/** Published after the owner chose another model for a task, also when a command did so beside the running box. */
+export const modelActivated = defineEvent<{ readonly task: ModelTask; readonly id: string }>('models.activated@1')
+
+/** Published as a download advances, a few times a second at most. */
+export const modelDownloadProgress = defineEvent<ModelDownload>('models.download-progress@1')
