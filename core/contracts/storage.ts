@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
 /** Small key-value state of one plugin; keys are private to the plugin. */
 export interface KeyValue {
@@ -15,7 +16,15 @@ export interface KeyValue {
 export interface Storage {
   /** Typed queries over the plugin's own tables. Writes are durable when the promise resolves. */
   kysely<Tables>(): Kysely<Tables>
-  /** The embedded SQLite connection for hot paths and extensions; undefined when the box runs on PostgreSQL. */
+  /**
+   * Runs synchronous work on the embedded database in one transaction and resolves once it is on disk.
+   * Works that are asked for at the same time share one commit; one that throws is undone alone.
+   */
+  write<T>(work: (database: DatabaseSync) => T): Promise<T>
+  /**
+   * The embedded SQLite connection, for reads by prepared statements on hot paths (writes go through `write`,
+   * since a statement here would join whatever transaction is open); undefined when the box runs on PostgreSQL.
+   */
   readonly sqlite: DatabaseSync | undefined
   /** Path of the SQLite file, for a worker thread's own connection. */
   readonly file: string | undefined
