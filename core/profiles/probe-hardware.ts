@@ -1,0 +1,56 @@
+import { type Gpu, type Hardware, hardwareSchema } from './hardware.ts'
+import { probeBoard, probePowerMode, probeTemperature } from './probe/probe-board.ts'
+import { probeCpu } from './probe/probe-cpu.ts'
+import { probeDrm } from './probe/probe-drm.ts'
+import { type ProbeHost, ReadingLog, thisMachine } from './probe/probe-host.ts'
+import { probeMemory } from './probe/probe-memory.ts'
+import { probeJetson, probeNvidia } from './probe/probe-nvidia.ts'
+import { probeVulkan } from './probe/probe-vulkan.ts'
+
+const MIB = 1024 * 1024
+
+/** Reads what this machine is. Every value has a source in `readings`; what cannot be read is absent, never guessed. */
+export async function probeHardware(
+  options: { readonly host?: ProbeHost; readonly dataDirectory?: string } = {},
+): Promise<Hardware> {
+  const { host = thisMachine, dataDirectory = '/' } = options
+  const log = new ReadingLog()
+  const board = await probeBoard(host, log)
+  const jetson = await probeJetson(host, board, log)
+  const isJetson = jetson.gpus.length > 0
+  const gpus = isJetson ? jetson.gpus : await probeGpus(host, log)
+  const disk = log.note('disk', `statfs ${dataDirectory}`, await host.disk(dataDirectory))
+  const powerMode = await probePowerMode(host, isJetson, log)
+  const temperatureCelsius = await probeTemperature(host, log)
+  return hardwareSchema.parse({
+    name: board ?? host.hostName,
+    os: host.platform === 'linux' || host.platform === 'darwin' ? host.platform : 'other',
+    arch: host.arch === 'x64' || host.arch === 'arm64' ? host.arch : 'other',
+    ...(board === undefined ? {} : { board }),
+    ...(jetson.l4tRelease === undefined ? {} : { l4tRelease: jetson.l4tRelease }),
+    cpu: await probeCpu(host, log),
+    memory: await probeMemory(host, log),
+    gpus,
+    ...(disk === undefined
+      ? {}
+      : {
+          disk: {
+            path: dataDirectory,
+            totalMiB: Math.floor(disk.totalBytes / MIB),
+            freeMiB: Math.floor(disk.freeBytes / MIB),
+          },
+        }),
+    ...(powerMode === undefined ? {} : { powerMode }),
+    ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+    readings: [...log.readings],
+  })
+}
+
+async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu[]> {
+  if (host.platform === 'darwin' && host.arch === 'arm64') {
+    log.note('gpu.apple', 'os', host.cpuModel)
+    return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
+  }
+  const vulkanNames = await probeVulkan(host, log)
+  return [...(await probeNvidia(host, log)), ...(await probeDrm(host, vulkanNames, log))]
+}
