@@ -60,6 +60,20 @@ export interface ChatRequest {
   readonly mayDropTurns?: boolean
   /** Let a reasoning model think; its thoughts come apart from the answer. */
   readonly think?: boolean
+  /** Report log-probabilities with this many alternatives per token, 0..20; absent reports none. */
+  readonly logprobs?: number
+}
+
+/** A token with its log-probability under the model, before temperature and filters. */
+export interface TokenChoice {
+  readonly text: string
+  readonly bytes: readonly number[]
+  readonly logprob: number
+}
+
+/** The chosen token and its best alternatives. */
+export interface TokenLogprob extends TokenChoice {
+  readonly top: readonly TokenChoice[]
 }
 
 /** Token counts of one generation. */
@@ -75,7 +89,7 @@ export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'cancelled'
 
 /** A piece of a generation. The last one is `done`. */
 export type ChatChunk =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly logprobs?: readonly TokenLogprob[] }
   | { readonly kind: 'thought'; readonly text: string }
   | { readonly kind: 'tool-call'; readonly index: number; readonly call: ToolCall }
   | {
