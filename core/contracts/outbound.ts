@@ -11,6 +11,8 @@ export interface OutboundRequest {
   readonly maxBytes?: number
   /** Redirects followed, each re-checked and stripped of credentials on another origin. Default 5. */
   readonly maxRedirects?: number
+  /** `manual` answers a redirect as it is, so that the caller reads its headers and follows it itself. Default `follow`. */
+  readonly redirect?: 'follow' | 'manual'
   /** Exact `host:port` targets on the home's network that the administrator allowed for this use. */
   readonly allowLocal?: readonly string[]
 }
