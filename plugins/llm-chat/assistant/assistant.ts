@@ -1,0 +1,162 @@
+import type { Logger } from 'pino'
+import type { Wanted } from '../../../core/contracts/capability.ts'
+import type {
+  Assistant,
+  AssistantAnswer,
+  AssistantQuestion,
+  BoxTool,
+  ChatMessage,
+  ChatModel,
+} from '../../../core/contracts/llm.ts'
+import type { MemoryStore } from '../../../core/contracts/memory.ts'
+import type { Conversations, OpenConversation } from '../conversations/conversations.ts'
+import { incomplete } from '../dialogue/collected-answer.ts'
+import { toolsFor } from './box-tools.ts'
+import type { RunningTurns } from './running-turns.ts'
+import { systemPrompt } from './system-prompt.ts'
+import { emptyTurn, type LoopEvent, type TurnRecord, toolLoop } from './tool-loop.ts'
+import { learnFrom, recallFor } from './turn-memory.ts'
+
+/** A question with what only this plugin's own surfaces say. */
+export interface TurnQuestion extends AssistantQuestion {
+  /** Which surface asks; kept with the conversation. */
+  readonly source?: string
+  /** Turns that the client keeps itself, in place of the stored ones. */
+  readonly history?: readonly ChatMessage[]
+  /** False keeps nothing of the turn. Default true. */
+  readonly store?: boolean
+  readonly maxTokens?: number
+}
+
+/** What a turn yields: the pieces of the answer and, at the end, the whole. */
+export type TurnEvent = LoopEvent | { readonly kind: 'done'; readonly answer: AssistantAnswer }
+
+/** Everything that a turn needs. */
+export interface AssistantParts {
+  readonly chat: Pick<ChatModel, 'stream'>
+  readonly conversations: Pick<Conversations, 'open' | 'append'>
+  readonly memory: Pick<Wanted<MemoryStore>, 'current'>
+  readonly tools: () => readonly BoxTool[]
+  readonly running: RunningTurns
+  readonly log: Logger
+  readonly timeZone: string
+  readonly now: () => Date
+  readonly settings: {
+    readonly systemPrompt: string
+    readonly memoryTokens: number
+    readonly maxTokens: number
+  }
+}
+
+/** The assistant of the box: a conversation, what memory recalls, and the box's own tools with the caller's rights. */
+export class BoxAssistant implements Assistant {
+  readonly #parts: AssistantParts
+
+  constructor(parts: AssistantParts) {
+    this.#parts = parts
+  }
+
+  async answer(question: TurnQuestion, signal: AbortSignal): Promise<AssistantAnswer> {
+    for await (const event of this.turn(question, signal)) if (event.kind === 'done') return event.answer
+    throw incomplete()
+  }
+
+  /** One turn, piece by piece. A turn that its owner stops ends with what there is. */
+  async *turn(question: TurnQuestion, signal: AbortSignal): AsyncGenerator<TurnEvent> {
+    const owner = question.principal.userId
+    const startedAt = performance.now()
+    const running = this.#parts.running.begin(owner)
+    const both = AbortSignal.any([signal, running.signal])
+    try {
+      const conversation = await this.#parts.conversations.open(owner, question.conversationId)
+      const record = emptyTurn(conversation.untrusted || question.context !== undefined)
+      const memories = await recallFor(question, this.#parts)
+      try {
+        yield* this.#generate(question, { conversation, record, memories, signal: both })
+      } catch (error) {
+        if (!running.signal.aborted) throw error
+        record.finish = 'cancelled'
+      } finally {
+        // What was said is kept also when the client left in the middle.
+        if (both.aborted) await this.#keep(question, conversation.id, record)
+      }
+      if (!both.aborted) await this.#keep(question, conversation.id, record)
+      const memorySaved = !both.aborted && (await learnFrom(question, record.text, this.#parts))
+      yield {
+        kind: 'done',
+        answer: {
+          text: record.text,
+          model: record.model,
+          conversationId: conversation.id,
+          memoryUsed: memories.length > 0,
+          memorySaved,
+          usage: record.usage,
+          droppedTurns: record.droppedTurns,
+          toolsRun: record.toolsRun,
+          durationMs: Math.round(performance.now() - startedAt),
+        },
+      }
+    } finally {
+      running.end()
+    }
+  }
+
+  #generate(
+    question: TurnQuestion,
+    turn: {
+      readonly conversation: OpenConversation
+      readonly record: TurnRecord
+      readonly memories: readonly string[]
+      readonly signal: AbortSignal
+    },
+  ): AsyncGenerator<LoopEvent> {
+    const { settings, chat, log, now, timeZone } = this.#parts
+    const { principal, text } = question
+    const system = systemPrompt({
+      stable: question.systemPrompt ?? settings.systemPrompt,
+      memories: turn.memories,
+      now: now(),
+      timeZone,
+      question: text,
+    })
+    const content = question.context ? `${question.context}\n\n${text}` : text
+    return toolLoop(
+      chat,
+      {
+        owner: principal.userId,
+        mayDropTurns: true,
+        maxTokens: question.maxTokens ?? settings.maxTokens,
+        messages: [
+          { role: 'system', content: system },
+          ...(question.history ?? turn.conversation.history),
+          { role: 'user', content },
+        ],
+        tools: toolsFor(principal, this.#parts.tools()),
+        ...(question.model ? { model: question.model } : {}),
+        ...(question.sampling ? { sampling: question.sampling } : {}),
+      },
+      {
+        record: turn.record,
+        signal: turn.signal,
+        log,
+        context: { principal, conversationId: turn.conversation.id, question: text },
+      },
+    )
+  }
+
+  async #keep(question: TurnQuestion, conversationId: string, record: TurnRecord): Promise<void> {
+    if (question.store === false || (record.text === '' && record.toolsRun.length === 0)) return
+    await this.#parts.conversations.append(question.principal.userId, {
+      conversationId,
+      source: question.source ?? 'assistant',
+      untrusted: record.untrusted,
+      messages: [{ role: 'user', content: question.text }, ...completed(record)],
+    })
+  }
+}
+
+/** The turn's messages; one that was cut short ends with the words that were told. */
+function completed(record: TurnRecord): readonly ChatMessage[] {
+  if (record.messages.at(-1)?.role === 'assistant') return record.messages
+  return [...record.messages, { role: 'assistant', content: record.partial }]
+}
