@@ -1,7 +1,18 @@
 import { defineCapability } from './capability.ts'
+import { defineEvent } from './event.ts'
 
 /** Rank of an account; `admin` and `superuser` hold every scope. */
 export type Role = 'user' | 'admin' | 'superuser'
+
+/** What one API key may use beyond the limits of every key. */
+export interface PrincipalLimits {
+  readonly requestsPerMinute?: number
+  /** Tokens of generations in 24 hours, counted from `tokensUsed`. */
+  readonly tokensPerDay?: number
+  readonly parallelRequests?: number
+  /** Names of chat models that the key may use; whoever runs a model checks it. */
+  readonly models?: readonly string[]
+}
 
 /** Who is asking: the one result of every authentication path. */
 export interface Principal {
@@ -16,6 +27,7 @@ export interface Principal {
   readonly username?: string
   readonly keyId?: string
   readonly sessionId?: string
+  readonly limits?: PrincipalLimits
 }
 
 /** True when the caller holds the scope. */
@@ -44,3 +56,19 @@ export interface Authenticator {
 
 /** Without a provider every route that is not public answers 503. */
 export const authenticator = defineCapability<Authenticator>('security.authenticator@1')
+
+/**
+ * Published when credentials ended before their time: a logout, a revoked key, a changed role or password. Whoever
+ * keeps a connection open for the caller closes it. Without `sessionId` and `keyId` everything of the user ended;
+ * without `userId` anything may have.
+ */
+export const credentialsRevoked = defineEvent<{
+  readonly userId?: string
+  readonly sessionId?: string
+  readonly keyId?: string
+}>('security.credentials-revoked@1')
+
+/** Published after a generation, so that keys with a daily bound are held to it. */
+export const tokensUsed = defineEvent<{ readonly userId: string; readonly keyId?: string; readonly tokens: number }>(
+  'llm.tokens-used@1',
+)
