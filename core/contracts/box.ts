@@ -73,6 +73,8 @@ export interface ModelBanner {
   model(): string | null
   /** True when the starter model answers because no other is installed. */
   isStarter(): boolean
+  /** One sentence for people: the model that this hardware could run, its size and the command that fetches it. */
+  recommendation?(): string | undefined
 }
 
 /** Where the chat plugin tells `/health` what it runs. */

@@ -97,3 +97,12 @@ export interface SocketRoute {
 
 /** Where plugins offer WebSocket endpoints. */
 export const socketRoutes = defineContributionPoint<SocketRoute>('http.sockets@1')
+
+/** Numbers for the JSON form of `/metrics`, under the contributor's name, for example `abuse`. */
+export interface MetricsSummary {
+  readonly name: string
+  read(): Promise<Readonly<Record<string, number>>>
+}
+
+/** Where plugins add to the JSON form of `/metrics`. */
+export const metricsSummaries = defineContributionPoint<MetricsSummary>('metrics.summaries@1')

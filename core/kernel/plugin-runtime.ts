@@ -147,7 +147,7 @@ export class PluginRuntime {
     const { needs = {}, wants = {} } = this.plugin.manifest
     const log = this.#around.log.child({ plugin: this.name })
     const abort = new AbortController()
-    const isolation = services.isolation(this.name, log, abort.signal)
+    const isolation = services.isolation(log, abort.signal, this.metrics)
     const entries = {
       config: this.#config,
       log,

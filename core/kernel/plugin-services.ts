@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import type { Audit } from '../contracts/audit.ts'
 import type { BoxFacts } from '../contracts/box.ts'
 import type { Isolation } from '../contracts/isolation.ts'
@@ -21,5 +22,5 @@ export interface PluginServices {
   storage(owner: string): Storage
   migrate(owner: string, migrations: Migrations): Promise<void>
   secrets(owner: string): Secrets
-  isolation(owner: string, log: Logger, signal: AbortSignal): OwnedIsolation
+  isolation(log: Logger, signal: AbortSignal, metrics: Registry): OwnedIsolation
 }

@@ -1,0 +1,199 @@
+import cors from '@koa/cors'
+import Koa, { type Context } from 'koa'
+import compress from 'koa-compress'
+import helmet from 'koa-helmet'
+import { AppError } from '../contracts/errors.ts'
+import type { HttpPage } from '../contracts/http-edge.ts'
+import { Exchange } from './exchange.ts'
+import { type EdgeServices, handleRoute } from './handle-route.ts'
+import type { HttpMetrics } from './http-metrics.ts'
+import type { ClientAddress } from './request/client-address.ts'
+import type { HostCheck } from './request/host-check.ts'
+import { requestId } from './request/request-id.ts'
+import { renderError } from './response/dialects.ts'
+import { toAppError } from './response/respond.ts'
+import type { RouteTable } from './route-table.ts'
+
+/** Statuses that must be traceable later, in the order of the seed's audit log. */
+const AUDITED = new Map([
+  [401, 'http.unauthenticated'],
+  [403, 'http.forbidden'],
+  [413, 'http.too-large'],
+  [415, 'http.unsupported-media'],
+  [429, 'http.limited'],
+])
+
+/** How one listener is served. */
+export interface EdgeOptions {
+  readonly listener: string
+  readonly routes: RouteTable
+  readonly services: EdgeServices
+  readonly metrics: HttpMetrics
+  readonly addresses: ClientAddress
+  readonly hosts: HostCheck
+  readonly corsOrigins: readonly string[]
+  readonly isTls: boolean
+  page(path: string): HttpPage | undefined
+}
+
+/** The Koa application of one listener: every request passes here, whatever plugin answers it. */
+export function createEdge(options: EdgeOptions): Koa {
+  const app = new Koa()
+  app.on('error', () => {}) // errors are rendered and logged below; what comes here is a broken connection
+  app.use(identifyRequest(options))
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          mediaSrc: ["'self'", 'blob:'],
+          manifestSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: options.isTls,
+    }),
+  )
+  if (options.corsOrigins.length > 0) app.use(exactCors(options.corsOrigins))
+  app.use(
+    compress({
+      threshold: 2048,
+      br: false,
+      gzip: {},
+      filter: (type) => /json|html|css|javascript|svg|plain/.test(type),
+    }),
+  )
+  app.use((ctx) => serve(ctx, options))
+  return app
+}
+
+const exchanges = new WeakMap<Context, Exchange>()
+
+/** Gives the request its identity, and makes sure that whatever happens is answered in a dialect, counted and audited. */
+function identifyRequest(options: EdgeOptions): Koa.Middleware {
+  return async (ctx, next) => {
+    const id = requestId(ctx.get('x-request-id') || undefined)
+    const address = options.addresses.of(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for') || undefined)
+    const exchange = new Exchange(ctx, id, address)
+    exchanges.set(ctx, exchange)
+    ctx.set('X-Request-Id', id)
+    options.metrics.started()
+    ctx.res.once('close', () => settle(exchange, options))
+    try {
+      await next()
+    } catch (error) {
+      refuse(exchange, error, options)
+    }
+    if (ctx.respond !== false && !ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
+  }
+}
+
+async function serve(ctx: Context, options: EdgeOptions): Promise<void> {
+  const exchange = exchanges.get(ctx)
+  if (exchange === undefined) return
+  options.hosts.check(ctx.req.headers.host)
+  const method = ctx.method === 'HEAD' ? 'GET' : ctx.method
+  exchange.match = options.routes.find(options.listener, method, ctx.path)
+  for (const guard of options.services.guards()) await guard.admit?.(exchange.guarded)
+  if (method === 'GET' && (await servePage(exchange, options))) return
+  const { match } = exchange
+  if (match === undefined) throw options.services.isReady() ? noRoute(ctx, options) : stillStarting()
+  await handleRoute(exchange, match.mounted.route, match.mounted.owner, options.services)
+}
+
+/** Pages answer browsers, and files under a page's path anybody; an API client gets the route of the same path. */
+async function servePage(exchange: Exchange, options: EdgeOptions): Promise<boolean> {
+  const { ctx } = exchange
+  const page = options.page(ctx.path)
+  if (page === undefined) return false
+  if (exchange.match !== undefined && !prefersHtml(ctx)) return false
+  ctx.type = page.mediaType
+  ctx.set('Cache-Control', 'no-cache')
+  const content = await page.read()
+  ctx.body = typeof content === 'string' ? content : Buffer.from(content)
+  return true
+}
+
+const prefersHtml = (ctx: Context) => ctx.accepts('json', 'html') === 'html'
+
+function noRoute(ctx: Context, options: EdgeOptions): AppError {
+  const allowed = options.routes.methodsOf(options.listener, ctx.path)
+  if (allowed.length === 0)
+    return new AppError('ROUTE_NOT_FOUND', 'not-found', 'There is no such route. /docs lists all of them.')
+  const allow = allowed.join(', ')
+  return new AppError('METHOD_NOT_ALLOWED', 'method-not-allowed', `This path answers ${allow} only.`, {
+    details: { allow },
+  })
+}
+
+const stillStarting = () =>
+  new AppError('BOX_STARTING', 'unavailable', 'The box is starting. Retry shortly.', {
+    details: { retryAfterSeconds: 2 },
+  })
+
+/** Renders an error, unless the answer has begun. */
+function refuse(exchange: Exchange, error: unknown, { services }: EdgeOptions): void {
+  const { ctx } = exchange
+  const typed = toAppError(error)
+  exchange.error = { code: typed.code, kind: typed.kind }
+  if (typed.kind === 'internal')
+    services.log.error({ err: error, requestId: exchange.requestId, path: ctx.path }, 'request failed')
+  if (ctx.res.headersSent || ctx.res.destroyed) {
+    ctx.respond = false
+    ctx.res.destroy()
+    return
+  }
+  const rendered = renderError(typed, exchange.dialect, exchange.requestId)
+  ctx.status = rendered.status
+  ctx.set(rendered.headers)
+  ctx.body = JSON.stringify(rendered.body)
+  ctx.set('Content-Type', rendered.mediaType)
+  // What was not read of the body would be taken for the next request.
+  if (!ctx.req.complete) ctx.set('Connection', 'close')
+}
+
+/** Counts and audits a request once its answer has ended or its client has left. */
+function settle(exchange: Exchange, { metrics, services }: EdgeOptions): void {
+  const { ctx, error, match } = exchange
+  const durationMs = performance.now() - exchange.startedAt
+  const status = ctx.res.statusCode
+  metrics.ended({
+    method: ctx.method,
+    route: match?.mounted.path ?? '(none)',
+    status,
+    errorCode: error?.code,
+    durationMs,
+  })
+  const outcome = { status, errorCode: error?.code, errorKind: error?.kind, durationMs }
+  for (const guard of services.guards()) guard.settled?.(exchange.guarded, outcome)
+  const action = AUDITED.get(status)
+  if (action !== undefined)
+    services.audit.record({
+      action,
+      outcome: 'denied',
+      actor: exchange.principal?.userId ?? 'anonymous',
+      address: exchange.address,
+      requestId: exchange.requestId,
+      target: match?.mounted.path ?? '(none)',
+      facts: { method: ctx.method, code: error?.code ?? '' },
+    })
+}
+
+function exactCors(origins: readonly string[]): Koa.Middleware {
+  return cors({
+    origin: (ctx) => (origins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
+    allowMethods: 'GET,POST,PUT,PATCH,DELETE',
+    allowHeaders: ['authorization', 'content-type', 'x-api-key', 'x-request-id'],
+    exposeHeaders: ['x-request-id', 'retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
+    maxAge: 600,
+  })
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'koa'
+import type { ErrorKind } from '../contracts/errors.ts'
+import type { GuardedRequest } from '../contracts/http-edge.ts'
+import type { Principal } from '../contracts/principal.ts'
+import type { Dialect } from '../contracts/route.ts'
+import type { Match } from './route-table.ts'
+
+/** State of one request on its way through the edge. */
+export class Exchange {
+  readonly ctx: Context
+  readonly requestId: string
+  readonly address: string
+  readonly startedAt = performance.now()
+  match: Match | undefined
+  principal: Principal | undefined
+  rateLimitRemaining: number | undefined
+  /** What went wrong, for metrics, guards and audit. */
+  error: { readonly code: string; readonly kind: ErrorKind } | undefined
+
+  constructor(ctx: Context, requestId: string, address: string) {
+    this.ctx = ctx
+    this.requestId = requestId
+    this.address = address
+  }
+
+  get dialect(): Dialect {
+    return this.match?.mounted.route.spec.dialect ?? dialectOfPath(this.ctx.path)
+  }
+
+  /** What guards see. */
+  get guarded(): GuardedRequest {
+    return {
+      address: this.address,
+      method: this.ctx.method,
+      path: this.ctx.path,
+      route: this.match?.mounted.route.spec,
+      principal: this.principal,
+      requestId: this.requestId,
+      setHeader: (name, value) => {
+        if (!this.ctx.res.headersSent) this.ctx.set(name, value)
+      },
+    }
+  }
+
+  /** Bearer token or API key as sent. */
+  get token(): string | undefined {
+    const bearer = /^Bearer +([^\s]+) *$/i.exec(this.ctx.get('authorization'))?.[1]
+    return bearer ?? (this.ctx.get('x-api-key') || undefined)
+  }
+}
+
+/** Unknown paths answer in the dialect of their neighbourhood. */
+function dialectOfPath(path: string): Dialect {
+  if (path.startsWith('/api/')) return 'phi3'
+  return /^\/v1\/(chat|completions|embeddings|models|audio)\b/.test(path) ? 'openai' : 'problem'
+}

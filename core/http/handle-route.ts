@@ -1,0 +1,185 @@
+import type { Logger } from 'pino'
+import type { Audit } from '../contracts/audit.ts'
+import { AppError } from '../contracts/errors.ts'
+import type { RequestGuard } from '../contracts/http-edge.ts'
+import type { RequestContext, Route, RouteInput, RouteSpec, UploadedFile } from '../contracts/route.ts'
+import type { Exchange } from './exchange.ts'
+import { bodyFormatOf } from './input/content-type.ts'
+import { authorise, checkOwner, type Gate, identify } from './request/authorisation.ts'
+import { parseBody, readBody } from './request/body.ts'
+import { isLoopback } from './request/client-address.ts'
+import { readMultipart } from './request/multipart.ts'
+import { validate } from './request/validation.ts'
+import { respond } from './response/respond.ts'
+
+/** What the edge needs of the rest of the box. */
+export interface EdgeServices {
+  readonly log: Logger
+  readonly audit: Audit
+  readonly gate: Gate
+  /** In their order. */
+  guards(): readonly RequestGuard[]
+  /** Counts the request as in flight of its plugin. @throws PLUGIN_DOWN */
+  enter(owner: string): () => void
+  /** False until every plugin had its start. */
+  isReady(): boolean
+  readonly bodyBytes: number
+  readonly temporary: string
+  /** Aborted when the box stops and its patience is over. */
+  readonly signal: AbortSignal
+}
+
+const TIMEOUT_MS = 60_000
+
+/** Runs a matched request: who, whether, what, then the handler and its answer. */
+export async function handleRoute(
+  exchange: Exchange,
+  route: Route,
+  owner: string,
+  services: EdgeServices,
+): Promise<void> {
+  const { spec } = route
+  exchange.principal = await identify(
+    spec,
+    { token: exchange.token, address: exchange.address },
+    gateOf(spec, services.gate),
+  )
+  countRequest(exchange, services)
+  authorise(spec, exchange.principal)
+  const leave = services.enter(owner)
+  try {
+    const { input, dispose } = await readInput(exchange, spec, services)
+    try {
+      await answer(exchange, route, input, services)
+    } finally {
+      await dispose()
+    }
+  } finally {
+    leave()
+  }
+}
+
+/** Anonymous use covers the main port alone. */
+const gateOf = (spec: RouteSpec, gate: Gate): Gate =>
+  spec.listener === undefined || spec.listener === 'main'
+    ? gate
+    : { authenticator: () => gate.authenticator(), allowsAnonymous: false }
+
+function countRequest(exchange: Exchange, services: EdgeServices): void {
+  for (const guard of services.guards()) {
+    const counted = guard.count?.(exchange.guarded)
+    if (counted !== undefined) exchange.rateLimitRemaining = counted.remaining
+  }
+}
+
+async function answer(
+  exchange: Exchange,
+  route: Route,
+  input: RouteInput<RouteSpec>,
+  services: EdgeServices,
+): Promise<void> {
+  const { ctx } = exchange
+  const abort = new AbortController()
+  const left = () => {
+    if (!ctx.res.writableFinished) abort.abort(new AppError('CLIENT_LEFT', 'malformed', 'The client left.'))
+  }
+  ctx.res.once('close', left)
+  const stopping = () => abort.abort(services.signal.reason)
+  services.signal.addEventListener('abort', stopping, { once: true })
+  const timeoutMs = route.spec.limits?.timeoutMs ?? TIMEOUT_MS
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  late.catch(() => {})
+  const timer =
+    timeoutMs === 0
+      ? undefined
+      : setTimeout(() => {
+          const error = new AppError(
+            'REQUEST_TIMEOUT',
+            'timeout',
+            `The answer took longer than ${timeoutMs / 1000} s. Retry with a smaller request.`,
+          )
+          abort.abort(error)
+          reject(error)
+        }, timeoutMs)
+  try {
+    const result = await Promise.race([route.handle(input, contextOf(exchange, abort.signal, services)), late])
+    clearTimeout(timer)
+    await respond(exchange, route.spec, result, { signal: abort.signal, log: services.log })
+  } finally {
+    clearTimeout(timer)
+    ctx.res.off('close', left)
+    services.signal.removeEventListener('abort', stopping)
+  }
+}
+
+function contextOf(exchange: Exchange, signal: AbortSignal, services: EdgeServices): RequestContext {
+  const { ctx, requestId, address, principal, rateLimitRemaining } = exchange
+  if (principal === undefined) throw new AppError('INTERNAL', 'internal', 'The request was not identified.')
+  return {
+    principal,
+    requestId,
+    address,
+    secure: ctx.secure || isLoopback(address),
+    signal,
+    get log() {
+      return services.log.child({ requestId })
+    },
+    header: (name) => ctx.get(name) || undefined,
+    setHeader: (name, value) => ctx.set(name, value),
+    rateLimitRemaining,
+  }
+}
+
+interface ReadInput {
+  readonly input: RouteInput<RouteSpec>
+  dispose(): Promise<void>
+}
+
+const nothing = async () => {}
+
+/** Reads and validates everything that the spec names. @throws REQUEST_INVALID, BODY_MISSING, OWNER_* and what the readers throw */
+async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServices): Promise<ReadInput> {
+  const { ctx, principal, match } = exchange
+  if (principal === undefined) throw new AppError('INTERNAL', 'internal', 'The request was not identified.')
+  const params = spec.params === undefined ? undefined : validate(spec.params, match?.params)
+  checkOwner(spec.owner, 'params', params, principal)
+  const query = spec.query === undefined ? undefined : validate(spec.query, { ...ctx.query })
+  checkOwner(spec.owner, 'query', query, principal)
+  let body: unknown
+  let files: readonly UploadedFile[] = []
+  let dispose = nothing
+  if (spec.body !== undefined && hasBody(exchange, spec)) {
+    const limit = spec.limits?.bodyBytes ?? services.bodyBytes
+    const format = bodyFormatOf(
+      { contentType: ctx.get('content-type') || undefined, contentEncoding: ctx.get('content-encoding') || undefined },
+      spec.bodyFormats ?? ['json'],
+    )
+    if (format === 'multipart') {
+      const multipart = await readMultipart(ctx, limit, services.temporary)
+      files = multipart.files
+      dispose = multipart.dispose
+      body = multipart.value
+    } else body = parseBody(format, await readBody(ctx.req, limit))
+    try {
+      body = validate(spec.body, body)
+      checkOwner(spec.owner, 'body', body, principal)
+    } catch (error) {
+      await dispose()
+      throw error
+    }
+  }
+  return { input: { params, query, body, files } as RouteInput<RouteSpec>, dispose }
+}
+
+/** @throws BODY_MISSING */
+function hasBody({ ctx }: Exchange, spec: RouteSpec): boolean {
+  const announced = ctx.get('content-length')
+  const isEmpty = ctx.get('transfer-encoding') === '' && (announced === '' || announced === '0')
+  if (!isEmpty) return true
+  if (spec.bodyOptional) return false
+  throw new AppError(
+    'BODY_MISSING',
+    'malformed',
+    'This route needs a body. Send it as JSON with Content-Type: application/json.',
+  )
+}

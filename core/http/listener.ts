@@ -1,0 +1,194 @@
+import { readFileSync, watch } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { AppError } from '../contracts/errors.ts'
+
+/** Limits that cut slow and hostile clients within 15 s. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5000,
+  maxHeaderSize: 16 * 1024,
+  insecureHTTPParser: false,
+  noDelay: true,
+} as const
+
+/** A request body that brings nothing for this long belongs to a client that is gone or hostile. */
+const BODY_IDLE_MS = 15_000
+const MAX_CONNECTIONS = 1024
+
+/** Certificate and key files of a TLS listener. */
+export interface TlsFiles {
+  readonly cert: string
+  readonly key: string
+}
+
+/** What a port serves. */
+export interface ListenerOptions {
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  /** Named in the message about a busy port. */
+  readonly setting: string
+  readonly tls?: TlsFiles
+  handle(request: IncomingMessage, response: ServerResponse): void
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
+}
+
+/** One open port. */
+export class Listener {
+  readonly name: string
+  readonly #server: Server | TlsServer
+  readonly #stopWatching: () => void
+
+  private constructor(name: string, server: Server | TlsServer, stopWatching: () => void) {
+    this.name = name
+    this.#server = server
+    this.#stopWatching = stopWatching
+  }
+
+  /** @throws PORT_BUSY, PORT_FORBIDDEN, HOST_UNKNOWN, TLS_INVALID */
+  static async open(options: ListenerOptions): Promise<Listener> {
+    const { server, stopWatching } =
+      options.tls === undefined ? { server: createServer(LIMITS), stopWatching: () => {} } : createTls(options.tls)
+    server.maxConnections = MAX_CONNECTIONS
+    server.on('request', (request, response) => {
+      guardBody(request)
+      options.handle(request, response)
+    })
+    if (options.upgrade !== undefined) server.on('upgrade', options.upgrade)
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      const status =
+        error.code === 'HPE_HEADER_OVERFLOW'
+          ? '431 Request Header Fields Too Large'
+          : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+            ? '408 Request Timeout'
+            : '400 Bad Request'
+      if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      else socket.destroy()
+    })
+    await listen(server, options)
+    return new Listener(options.name, server, stopWatching)
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  /** Takes no new connections; ends idle ones now and the rest when their request is done or the time is over. */
+  async close(patienceMs: number): Promise<void> {
+    this.#stopWatching()
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    const sweep = setInterval(() => this.#server.closeIdleConnections(), 50)
+    const limit = setTimeout(() => this.#server.closeAllConnections(), patienceMs)
+    await closed
+    clearInterval(sweep)
+    clearTimeout(limit)
+  }
+}
+
+/** Ends a request whose body stalls, without limiting how long an answer may stream. */
+function guardBody(request: IncomingMessage): void {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
+  let timer = setTimeout(cut, BODY_IDLE_MS)
+  function cut() {
+    if (!request.complete) request.destroy(new AppError('BODY_STALLED', 'malformed', 'The body stalled.'))
+  }
+  const beat = () => {
+    clearTimeout(timer)
+    timer = setTimeout(cut, BODY_IDLE_MS)
+  }
+  const over = () => clearTimeout(timer)
+  request.socket.on('data', beat)
+  request.once('close', () => {
+    over()
+    request.socket.off('data', beat)
+  })
+  request.once('end', () => {
+    over()
+    request.socket.off('data', beat)
+  })
+}
+
+/** TLS 1.2 or newer; the files are read again when they change. */
+function createTls({ cert, key }: TlsFiles) {
+  const read = () => {
+    try {
+      return { cert: readFileSync(cert), key: readFileSync(key), minVersion: 'TLSv1.2' as const }
+    } catch (cause) {
+      throw new AppError(
+        'TLS_INVALID',
+        'invalid',
+        `The TLS certificate or key cannot be read (${(cause as Error).message}). Check LARES_TLS_CERT and LARES_TLS_KEY.`,
+        { cause },
+      )
+    }
+  }
+  let server: TlsServer
+  try {
+    server = createTlsServer({ ...LIMITS, ...read() })
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError(
+      'TLS_INVALID',
+      'invalid',
+      `The TLS certificate and key do not work together (${(cause as Error).message}).`,
+      { cause },
+    )
+  }
+  let timer: NodeJS.Timeout | undefined
+  const reload = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      try {
+        server.setSecureContext(read())
+      } catch {
+        // half-written files: the old certificate serves until both are whole
+      }
+    }, 500)
+  }
+  const watchers = [cert, key].map((file) => watch(file, { persistent: false }, reload))
+  return {
+    server,
+    stopWatching: () => {
+      clearTimeout(timer)
+      for (const watcher of watchers) watcher.close()
+    },
+  }
+}
+
+async function listen(server: Server | TlsServer, { host, port, setting }: ListenerOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen({ host, port }, () => resolve())
+  try {
+    await promise
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new AppError(
+        'PORT_BUSY',
+        'conflict',
+        `Port ${port} is in use by another program. Stop that program, or set ${setting} to a free port.`,
+        { cause },
+      )
+    if (code === 'EACCES')
+      throw new AppError(
+        'PORT_FORBIDDEN',
+        'forbidden',
+        `This user may not open port ${port}. Set ${setting} to a port above 1023.`,
+        { cause },
+      )
+    throw new AppError(
+      'HOST_UNKNOWN',
+      'invalid',
+      `The box cannot listen on ${host} port ${port} (${code}). Check LARES_HTTP_HOST.`,
+      { cause },
+    )
+  }
+  server.removeListener('error', reject)
+  server.on('error', () => {}) // a broken connection is its own request's business
+}

@@ -1,0 +1,55 @@
+import { hostname, networkInterfaces } from 'node:os'
+import { AppError } from '../../contracts/errors.ts'
+
+/** How long the list of the machine's own addresses is believed. */
+const REFRESH_MS = 60_000
+
+/** Refuses requests for names that are not the box's, which is how DNS rebinding reaches a box in the house. */
+export class HostCheck {
+  readonly #configured: readonly string[]
+  #own = new Set<string>()
+  #readAt = Number.NEGATIVE_INFINITY
+
+  constructor(configured: readonly string[]) {
+    this.#configured = configured.map((name) => name.toLowerCase())
+  }
+
+  /** @throws HOST_REFUSED */
+  check(header: string | undefined): void {
+    const name = hostName(header)
+    if (name !== undefined && this.#names().has(name)) return
+    throw new AppError(
+      'HOST_REFUSED',
+      'misdirected',
+      `This box does not answer to '${(name ?? '').slice(0, 100)}'. If it should, add the name to LARES_HOSTS.`,
+    )
+  }
+
+  #names(): ReadonlySet<string> {
+    if (performance.now() - this.#readAt > REFRESH_MS) {
+      this.#readAt = performance.now()
+      const host = hostname().toLowerCase()
+      const addresses = Object.values(networkInterfaces()).flatMap(
+        (list) => list?.map(({ address }) => address.replace(/%.*$/, '').toLowerCase()) ?? [],
+      )
+      this.#own = new Set([
+        'localhost',
+        '127.0.0.1',
+        '::1',
+        host,
+        `${host.split('.')[0]}.local`,
+        'lares.local',
+        ...addresses,
+        ...this.#configured,
+      ])
+    }
+    return this.#own
+  }
+}
+
+/** Name without port, brackets and final dot. */
+function hostName(header: string | undefined): string | undefined {
+  if (header === undefined || header.length > 300) return undefined
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^:\s/@]+))(?::\d{1,5})?$/i.exec(header)
+  return (match?.[1] ?? match?.[2])?.toLowerCase().replace(/\.$/, '')
+}

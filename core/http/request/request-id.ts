@@ -1,0 +1,7 @@
+import { randomUUID } from 'node:crypto'
+
+const VALID = /^[A-Za-z0-9._-]{8,128}$/
+
+/** The caller's request id when it is one, else a new one. */
+export const requestId = (sent: string | undefined): string =>
+  sent !== undefined && VALID.test(sent) ? sent : randomUUID()
