@@ -1,0 +1,152 @@
+import type { Authenticator, Credentials, Principal } from '../../../core/contracts/principal.ts'
+import { BoundedMap } from '../bounded-map.ts'
+import type { Clock } from '../clock.ts'
+import { isApiKeyText, keyIdOf } from '../keys/api-key-text.ts'
+import type { ImportedKeys } from '../keys/imported-keys.ts'
+import { keyExpired } from '../keys/key-errors.ts'
+import type { ApiKeyRepository } from '../keys/repository.ts'
+import type { VerifiedKeys } from '../keys/verified-keys.ts'
+import { expiredToken, invalidToken, setupRequired } from '../security-errors.ts'
+import { type Claims, looksLikeToken, type Tokens } from '../sessions/tokens.ts'
+import type { ApiKeyRow } from '../tables.ts'
+import { principalOfKey, principalOfUser } from './principal-of.ts'
+import type { RememberedRows } from './remembered-rows.ts'
+
+const MAX_TOKEN_LENGTH = 4096
+const MAX_REMEMBERED_TOKENS = 5000
+
+/** How guessing is slowed down; counted by address, before anything costly is done. */
+export interface GuessingLimits {
+  /** @throws RATE_LIMIT when the address has no unproven request left */
+  admit(address: string): void
+  /** @throws RATE_LIMIT when the address may not try a key that must be compared with many */
+  admitSearch(address: string): void
+  /** Counts a failed attempt. */
+  failed(address: string, kind: 'guess' | 'search'): void
+}
+
+/** What authentication works with. */
+export interface AuthenticatorParts {
+  readonly rows: RememberedRows
+  readonly tokens: Tokens
+  readonly verified: VerifiedKeys
+  readonly imported: ImportedKeys
+  readonly keys: Pick<ApiKeyRepository, 'recordUse'>
+  readonly guessing: GuessingLimits
+  readonly clock: Clock
+  readonly userScopes: readonly string[]
+  /** True once somebody owns the box. */
+  hasOwner(): Promise<boolean>
+  /** Told when writing a key's last use failed; the request goes on. */
+  onError(error: unknown): void
+}
+
+/** The one way from credentials to a principal, for requests and sockets alike. */
+export class TokenAuthenticator implements Authenticator {
+  readonly #parts: AuthenticatorParts
+  readonly #claims = new BoundedMap<string, Claims>(MAX_REMEMBERED_TOKENS)
+
+  constructor(parts: AuthenticatorParts) {
+    this.#parts = parts
+    // A rotation of the signing keys comes with a change of the database.
+    parts.rows.onForget(() => this.#claims.clear())
+  }
+
+  async authenticate({ token, address }: Credentials): Promise<Principal | undefined> {
+    this.#parts.rows.refresh()
+    if (!(await this.#parts.hasOwner())) throw setupRequired()
+    if (token === undefined) {
+      this.#parts.guessing.admit(address)
+      return undefined
+    }
+    if (token.length > MAX_TOKEN_LENGTH) throw this.#refuse(address)
+    if (isApiKeyText(token)) return this.#byKey(token, address)
+    if (looksLikeToken(token)) return this.#bySession(token, address)
+    return this.#byImportedKey(token, address)
+  }
+
+  async #bySession(token: string, address: string): Promise<Principal> {
+    const { rows, clock, userScopes } = this.#parts
+    const claims = await this.#verifiedClaims(token, address)
+    const session = await rows.session(claims.sid)
+    const user = session === undefined ? undefined : await rows.user(claims.sub)
+    if (session === undefined || user === undefined || session.user_id !== user.id || user.disabled === 1)
+      throw invalidToken('The session has ended.')
+    if (session.expires_at <= clock.now().toISOString()) throw expiredToken()
+    return principalOfUser(user, session.id, userScopes)
+  }
+
+  /** Checking a signature costs more than the rest together, so a checked token is remembered by its digest. */
+  async #verifiedClaims(token: string, address: string): Promise<Claims> {
+    const { tokens, verified, clock, guessing } = this.#parts
+    const digest = verified.digest(token)
+    const remembered = this.#claims.get(digest)
+    if (remembered !== undefined && remembered.exp * 1000 > clock.now().getTime()) return remembered
+    guessing.admit(address)
+    try {
+      const claims = await tokens.verify('access', token)
+      this.#claims.set(digest, claims)
+      return claims
+    } catch (error) {
+      // A refresh token is no guess: it is the credential of another route.
+      const isRefresh = await tokens.verify('refresh', token).then(
+        () => true,
+        () => false,
+      )
+      if (!isRefresh) guessing.failed(address, 'guess')
+      throw error
+    }
+  }
+
+  async #byKey(text: string, address: string): Promise<Principal> {
+    const { rows, verified, guessing } = this.#parts
+    const keyId = keyIdOf(text)
+    if (keyId === undefined) throw this.#refuse(address)
+    const row = await rows.key(keyId)
+    if (row === undefined || row.revoked_at !== null || row.imported === 1) throw this.#refuse(address)
+    const digest = verified.digest(text)
+    if (!verified.isRemembered(digest, row.hash)) {
+      guessing.admit(address)
+      if (!(await verified.verify(text, digest, row.hash))) throw this.#refuse(address)
+      this.#recordUse(row)
+    }
+    return this.#principalOf(row)
+  }
+
+  async #byImportedKey(text: string, address: string): Promise<Principal> {
+    const { rows, verified, imported, guessing } = this.#parts
+    if (!(await imported.hasAny())) throw this.#refuse(address)
+    const knownId = imported.knownId(text)
+    const known = knownId === undefined ? undefined : await rows.key(knownId)
+    if (known !== undefined && known.revoked_at === null) {
+      const digest = verified.digest(text)
+      const matches = verified.isRemembered(digest, known.hash) || (await verified.verify(text, digest, known.hash))
+      if (matches) return this.#principalOf(known)
+    }
+    guessing.admitSearch(address)
+    const row = await imported.search(text)
+    if (row === undefined) throw this.#refuse(address, 'search')
+    this.#recordUse(row)
+    return this.#principalOf(row)
+  }
+
+  /** @throws KEY_EXPIRED, AUTH_INVALID */
+  async #principalOf(row: ApiKeyRow): Promise<Principal> {
+    const { rows, clock, userScopes } = this.#parts
+    if (row.expires_at !== null && row.expires_at <= clock.now().toISOString()) throw keyExpired()
+    const user = row.user_id === null ? undefined : await rows.user(row.user_id)
+    if (row.user_id !== null && (user === undefined || user.disabled === 1)) throw invalidToken()
+    return principalOfKey(row, user, userScopes)
+  }
+
+  #refuse(address: string, kind: 'guess' | 'search' = 'guess'): Error {
+    this.#parts.guessing.admit(address)
+    this.#parts.guessing.failed(address, kind)
+    return invalidToken()
+  }
+
+  #recordUse(row: ApiKeyRow): void {
+    const { keys, clock, onError } = this.#parts
+    keys.recordUse(row.key_id, clock.now().toISOString()).catch(onError)
+  }
+}
