@@ -1,9 +1,11 @@
 /** The turns that run now, by owner, so that their owner can stop them. */
 export class RunningTurns {
+  #lastStartedAt: Date | undefined
   readonly #turns = new Map<string, Set<AbortController>>()
 
   /** Registers a turn; its signal is aborted by `stop`. Call `end` when the turn is over. */
   begin(owner: string): { readonly signal: AbortSignal; end(): void } {
+    this.#lastStartedAt = new Date()
     const controller = new AbortController()
     const turns = this.#turns.get(owner) ?? new Set()
     this.#turns.set(owner, turns.add(controller))
@@ -21,6 +23,15 @@ export class RunningTurns {
     const turns = this.#turns.get(owner) ?? new Set()
     for (const controller of turns) controller.abort()
     return turns.size
+  }
+
+  countOf(owner: string): number {
+    return this.#turns.get(owner)?.size ?? 0
+  }
+
+  /** When the newest turn began. */
+  get lastStartedAt(): Date | undefined {
+    return this.#lastStartedAt
   }
 
   get size(): number {

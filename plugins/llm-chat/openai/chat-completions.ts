@@ -11,7 +11,6 @@ import { type AnswerHead, chatAnswer } from './chat-answer.ts'
 import { toChatRequest } from './chat-request.ts'
 import { chatBody } from './chat-schema.ts'
 import { chatEvents } from './chat-stream.ts'
-import { openAiErrors } from './openai-errors.ts'
 
 const Usage = z.object({
   prompt_tokens: z.number(),
@@ -50,25 +49,24 @@ export function chatCompletionsRoute(chat: ChatService, limits: ChatLimits): Rou
       response: Answer,
       limits: { timeoutMs: 0 },
     },
-    async ({ body }, { principal, signal }) =>
-      openAiErrors(async () => {
-        const request = toChatRequest(body, { owner: principal.userId, maxTokens: limits.maxTokens })
-        const model = await chat.resolve(request.model)
-        const head: AnswerHead = {
-          id: `chatcmpl-${randomUUID()}`,
-          created: Math.floor(Date.now() / 1000),
-          model: model.id,
-        }
-        const parallelCalls = body.parallel_tool_calls !== false
-        if (body.stream) {
-          const chunks = await startedStream(await chat.stream(request, signal), FIRST_PIECE_PATIENCE_MS)
-          const includeUsage = body.stream_options?.include_usage === true
-          return sse(chatEvents(head, chunks, { includeUsage, parallelCalls }))
-        }
-        const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
-          collectAnswer(await chat.stream(request, bounded)),
-        )
-        return json(chatAnswer(head, answer, { parallelCalls }))
-      }),
+    async ({ body }, { principal, signal }) => {
+      const request = toChatRequest(body, { owner: principal.userId, maxTokens: limits.maxTokens })
+      const model = await chat.resolve(request.model)
+      const head: AnswerHead = {
+        id: `chatcmpl-${randomUUID()}`,
+        created: Math.floor(Date.now() / 1000),
+        model: model.id,
+      }
+      const parallelCalls = body.parallel_tool_calls !== false
+      if (body.stream) {
+        const chunks = await startedStream(await chat.stream(request, signal), FIRST_PIECE_PATIENCE_MS)
+        const includeUsage = body.stream_options?.include_usage === true
+        return sse(chatEvents(head, chunks, { includeUsage, parallelCalls }))
+      }
+      const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
+        collectAnswer(await chat.stream(request, bounded)),
+      )
+      return json(chatAnswer(head, answer, { parallelCalls }))
+    },
   )
 }

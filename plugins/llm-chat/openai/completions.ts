@@ -12,7 +12,6 @@ import type { RawRequest } from '../engine/chat-model.ts'
 import { type AnswerHead, finishReason, usageOf } from './chat-answer.ts'
 import { toSampling, toStop } from './chat-request.ts'
 import { samplingFields } from './chat-schema.ts'
-import { openAiErrors } from './openai-errors.ts'
 
 const Prompt = z.union([z.string().min(1), z.tuple([z.string().min(1)])], {
   error: 'must be one text; arrays of texts or tokens are not supported',
@@ -49,34 +48,33 @@ export function completionsRoute(chat: ChatService, limits: ChatLimits): Route {
       response: Answer,
       limits: { timeoutMs: 0 },
     },
-    async ({ body }, { principal, signal }) =>
-      openAiErrors(async () => {
-        const prompt = typeof body.prompt === 'string' ? body.prompt : body.prompt[0]
-        const request: RawRequest = {
-          prompt,
-          owner: principal.userId,
-          maxTokens: body.max_tokens ?? limits.maxTokens,
-          sampling: toSampling(body),
-          stop: toStop(body.stop),
-          ...(body.model ? { model: body.model } : {}),
-          ...(typeof body.logprobs === 'number' ? { logprobs: body.logprobs } : {}),
-        }
-        const model = await chat.resolve(request.model)
-        const head = { id: `cmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: model.id }
-        const echo = body.echo ? prompt : ''
-        if (body.stream) {
-          const chunks = await startedStream(await chat.generateRaw(request, signal), FIRST_PIECE_PATIENCE_MS)
-          return sse(events(head, chunks, { echo, includeUsage: body.stream_options?.include_usage === true }))
-        }
-        const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
-          collectAnswer(await chat.generateRaw(request, bounded)),
-        )
-        const { finish, usage } = answer.done
-        return json({
-          ...part(head, { text: echo + answer.text, finish: finishReason(finish), logprobs: answer.logprobs }),
-          usage: usageOf(usage),
-        })
-      }),
+    async ({ body }, { principal, signal }) => {
+      const prompt = typeof body.prompt === 'string' ? body.prompt : body.prompt[0]
+      const request: RawRequest = {
+        prompt,
+        owner: principal.userId,
+        maxTokens: body.max_tokens ?? limits.maxTokens,
+        sampling: toSampling(body),
+        stop: toStop(body.stop),
+        ...(body.model ? { model: body.model } : {}),
+        ...(typeof body.logprobs === 'number' ? { logprobs: body.logprobs } : {}),
+      }
+      const model = await chat.resolve(request.model)
+      const head = { id: `cmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: model.id }
+      const echo = body.echo ? prompt : ''
+      if (body.stream) {
+        const chunks = await startedStream(await chat.generateRaw(request, signal), FIRST_PIECE_PATIENCE_MS)
+        return sse(events(head, chunks, { echo, includeUsage: body.stream_options?.include_usage === true }))
+      }
+      const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
+        collectAnswer(await chat.generateRaw(request, bounded)),
+      )
+      const { finish, usage } = answer.done
+      return json({
+        ...part(head, { text: echo + answer.text, finish: finishReason(finish), logprobs: answer.logprobs }),
+        usage: usageOf(usage),
+      })
+    },
   )
 }
 

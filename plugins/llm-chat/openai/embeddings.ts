@@ -4,7 +4,6 @@ import type { Embeddings } from '../../../core/contracts/llm.ts'
 import type { Models } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
-import { openAiErrors } from './openai-errors.ts'
 
 const Text = z.string().min(1, 'an empty text has no embedding').max(200_000)
 
@@ -54,32 +53,31 @@ export function embeddingsRoute(
       response: Answer,
       limits: { timeoutMs: 300_000 },
     },
-    async ({ body }, { signal }) =>
-      openAiErrors(async () => {
-        const name = body.model ?? undefined
-        await requireKnownModel(name, { chat, models })
-        const model = await requireEmbedder(embedder)
-        if (typeof body.dimensions === 'number' && body.dimensions !== model.dimensions) {
-          throw new AppError(
-            'EMBEDDING_DIMENSIONS_UNSUPPORTED',
-            'invalid',
-            `The embedder of this box makes vectors of ${model.dimensions} numbers. Send that, or leave dimensions out.`,
-            { details: { param: 'dimensions' } },
-          )
-        }
-        const texts = typeof body.input === 'string' ? [body.input] : body.input
-        const { modelId, vectors, tokens } = await embedder.embed(texts, 'plain', signal)
-        return {
-          object: 'list' as const,
-          data: vectors.map((vector, index) => ({
-            object: 'embedding' as const,
-            index,
-            embedding: body.encoding_format === 'base64' ? base64(vector) : [...vector],
-          })),
-          model: modelId,
-          usage: { prompt_tokens: tokens, total_tokens: tokens },
-        }
-      }),
+    async ({ body }, { signal }) => {
+      const name = body.model ?? undefined
+      await requireKnownModel(name, { chat, models })
+      const model = await requireEmbedder(embedder)
+      if (typeof body.dimensions === 'number' && body.dimensions !== model.dimensions) {
+        throw new AppError(
+          'EMBEDDING_DIMENSIONS_UNSUPPORTED',
+          'invalid',
+          `The embedder of this box makes vectors of ${model.dimensions} numbers. Send that, or leave dimensions out.`,
+          { details: { param: 'dimensions' } },
+        )
+      }
+      const texts = typeof body.input === 'string' ? [body.input] : body.input
+      const { modelId, vectors, tokens } = await embedder.embed(texts, 'plain', signal)
+      return {
+        object: 'list' as const,
+        data: vectors.map((vector, index) => ({
+          object: 'embedding' as const,
+          index,
+          embedding: body.encoding_format === 'base64' ? base64(vector) : [...vector],
+        })),
+        model: modelId,
+        usage: { prompt_tokens: tokens, total_tokens: tokens },
+      }
+    },
   )
 }
 

@@ -3,7 +3,6 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
-import { openAiErrors } from './openai-errors.ts'
 
 const Model = z
   .object({
@@ -40,15 +39,14 @@ export function openAiModelRoutes(chat: ChatService, models: Pick<Models, 'insta
     })),
     defineRoute(
       { ...common, path: '/v1/models/:model', summary: 'One model (OpenAI)', params: Params, response: Model },
-      async ({ params }) =>
-        openAiErrors(async () => {
-          const known = await list()
-          const found = known.find((model) => model.id === params.model) ?? (await byAlias(chat, known, params.model))
-          if (found === undefined) {
-            throw new AppError('LLM_MODEL_UNKNOWN', 'not-found', `There is no model "${params.model}" on this box.`)
-          }
-          return found
-        }),
+      async ({ params }) => {
+        const known = await list()
+        const found = known.find((model) => model.id === params.model) ?? (await byAlias(chat, known, params.model))
+        if (found === undefined) {
+          throw new AppError('LLM_MODEL_UNKNOWN', 'not-found', `There is no model "${params.model}" on this box.`)
+        }
+        return found
+      },
     ),
   ]
 }

@@ -43,7 +43,7 @@ export class Preprompts {
   async default(owner: string): Promise<Preprompt> {
     const rows = await this.#rows(owner)
     const row = rows.find((candidate) => candidate.is_default === 1) ?? rows[0]
-    if (row === undefined) throw notFound()
+    if (row === undefined) throw prepromptMissing()
     return view(row)
   }
 
@@ -126,7 +126,7 @@ export class Preprompts {
 
   async #row(owner: string, id: string): Promise<PrepromptRow> {
     const row = (await this.#rows(owner)).find((candidate) => candidate.id === id)
-    if (row === undefined) throw notFound()
+    if (row === undefined) throw prepromptMissing()
     return row
   }
 
@@ -145,7 +145,8 @@ function assertFreeName(rows: readonly PrepromptRow[], name: string, except?: st
   )
 }
 
-const notFound = () =>
+/** The error for a preprompt that the caller does not have. */
+export const prepromptMissing = () =>
   new AppError(
     'PREPROMPT_NOT_FOUND',
     'not-found',
