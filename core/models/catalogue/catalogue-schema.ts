@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { backendSchema } from '../../profiles/hardware.ts'
+
+/** Ids of models: what people type. */
+export const MODEL_ID: RegExp = /^[a-z0-9][a-z0-9._-]{1,95}$/
+/** Names of files: no path, no leading dot. */
+export const FILE_NAME: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
+
+const positive = z.int().positive()
+
+/** What decides how much memory a transformer takes, for a model whose file is not here yet. */
+export const shapeSchema = z.strictObject({
+  layers: positive,
+  embeddingLength: positive,
+  feedForwardLength: positive,
+  heads: positive,
+  kvHeads: positive,
+  keyLength: positive,
+  valueLength: positive,
+  vocabulary: positive,
+  /** Layers that attend to a window only: every layer but each `globalEvery`-th. */
+  slidingWindow: z.strictObject({ tokens: positive, globalEvery: positive }).optional(),
+  /** Layers with attention, where others keep a state of fixed size. */
+  attentionLayers: positive.optional(),
+})
+
+const fileSchema = z.strictObject({
+  /** Where the hub has it. */
+  url: z.url({ protocol: /^https$/ }),
+  /** Name in the store; default the last part of the URL. Unique in the whole catalogue. */
+  name: z.string().regex(FILE_NAME).optional(),
+  role: z.enum(['model', 'shard', 'projector', 'tokenizer', 'config', 'labels', 'weights']).default('model'),
+  sizeBytes: positive.optional(),
+  /** Absent means: as the hub states. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+})
+
+const common = {
+  id: z.string().regex(MODEL_ID),
+  task: z.enum(['chat', 'vision-language', 'embedding', 'speech-to-text', 'text-to-speech', 'vision', 'face']),
+  family: z.string().min(1),
+  /** As people say it, for example `4B`. */
+  parameters: z.string().min(1),
+  quantisation: z.string().min(1),
+  contextTokens: positive.optional(),
+  licence: z.string().min(1),
+  licenceUrl: z.url(),
+  backends: z.array(backendSchema).min(1),
+  /** ISO 639-1 codes, or `multilingual`. */
+  languages: z.array(z.string().regex(/^([a-z]{2}|multilingual)$/)).min(1),
+  /** Names under which others know it, for example those of Ollama. */
+  aliases: z.array(z.string().min(1)).default([]),
+  shape: shapeSchema.optional(),
+  /** RAM in MiB that a model without a shape takes when it runs, as measured or as its authors say. */
+  memoryMiB: positive.optional(),
+  notes: z.string().optional(),
+  /** Where the figures come from. */
+  sources: z.array(z.string().min(1)).default([]),
+}
+
+/** A model to pull from the hub. */
+export const hubModelSchema = z
+  .strictObject({
+    ...common,
+    files: z.array(fileSchema).min(1),
+    /** True when size and digest of every file are known here. */
+    verified: z.boolean(),
+  })
+  .refine(
+    (model) =>
+      !model.verified || model.files.every((file) => file.sizeBytes !== undefined && file.sha256 !== undefined),
+    { error: 'a verified model needs the size and the digest of every file' },
+  )
+
+/** A model that is part of a plugin's folder. */
+export const builtInModelSchema = z.strictObject({
+  ...common,
+  /** Path inside the plugin's folder. */
+  builtIn: z.string().regex(/^[\w-]+(\/[\w.-]+)+$/),
+})
+
+/** A plugin's `models.yaml`. */
+export const catalogueFileSchema = z.strictObject({ models: z.array(z.union([hubModelSchema, builtInModelSchema])) })
+
+/** A model to pull from the hub. */
+export type HubModel = Readonly<z.output<typeof hubModelSchema>>
+/** One file of it. */
+export type CatalogueFile = HubModel['files'][number]
+/** A model that is part of a plugin's folder; `path` is absolute. */
+export type BuiltInModel = Readonly<z.output<typeof builtInModelSchema>> & { readonly path: string }
+/** Memory-relevant figures. */
+export type CatalogueShape = z.output<typeof shapeSchema>
+
+/** The name that a file of the catalogue has in the store. */
+export function storedName(file: CatalogueFile): string {
+  return file.name ?? decodeURIComponent(new URL(file.url).pathname.split('/').at(-1) ?? '')
+}

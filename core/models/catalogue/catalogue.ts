@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { AppError } from '../../contracts/errors.ts'
+import type { ModelTask } from '../../contracts/models.ts'
+import { type BuiltInModel, catalogueFileSchema, FILE_NAME, type HubModel, storedName } from './catalogue-schema.ts'
+
+/** Where the plugins of Lares lie. */
+export const PLUGINS_DIRECTORY: string = fileURLToPath(new URL('../../../plugins/', import.meta.url))
+
+const CATALOGUE_FILE = 'models.yaml'
+
+/** All models that plugins declare. */
+export class Catalogue {
+  readonly models: readonly HubModel[]
+  readonly builtIns: readonly BuiltInModel[]
+  readonly #byName = new Map<string, HubModel>()
+  readonly #byFileName = new Map<string, HubModel>()
+  readonly #byUrl = new Map<string, HubModel>()
+
+  /** @throws MODEL_CATALOGUE_INVALID for ids, aliases or file names that stand twice */
+  constructor(models: readonly HubModel[], builtIns: readonly BuiltInModel[] = []) {
+    this.models = models
+    this.builtIns = builtIns
+    for (const model of models) {
+      for (const name of [model.id, ...model.aliases]) putOnce(this.#byName, name.toLowerCase(), model)
+      for (const file of model.files) {
+        putOnce(this.#byFileName, storedName(file), model)
+        this.#byUrl.set(file.url, model)
+      }
+    }
+  }
+
+  /** By id or alias, without regard to case. */
+  find(name: string): HubModel | undefined {
+    return this.#byName.get(name.toLowerCase())
+  }
+
+  /** The model that has a file of this name. */
+  ofFile(fileName: string): HubModel | undefined {
+    return this.#byFileName.get(fileName)
+  }
+
+  ofUrl(url: string): HubModel | undefined {
+    return this.#byUrl.get(url)
+  }
+
+  ofTask(task: ModelTask | undefined): readonly HubModel[] {
+    return task === undefined ? this.models : this.models.filter((model) => model.task === task)
+  }
+}
+
+/** Reads `models.yaml` of every plugin in the folders. @throws MODEL_CATALOGUE_INVALID */
+export async function readCatalogue(directories: readonly string[] = [PLUGINS_DIRECTORY]): Promise<Catalogue> {
+  const models: HubModel[] = []
+  const builtIns: BuiltInModel[] = []
+  for (const directory of directories) {
+    for (const plugin of (await readdir(directory)).toSorted()) {
+      const path = join(directory, plugin, CATALOGUE_FILE)
+      if (!existsSync(path)) continue
+      for (const model of await readCatalogueFile(path)) {
+        if ('files' in model) models.push(model)
+        else builtIns.push({ ...model, path: join(directory, plugin, model.builtIn) })
+      }
+    }
+  }
+  return new Catalogue(models, builtIns)
+}
+
+/** Checks one `models.yaml`. @throws MODEL_CATALOGUE_INVALID */
+export async function readCatalogueFile(path: string): Promise<z.output<typeof catalogueFileSchema>['models']> {
+  const text = await readFile(path, 'utf8')
+  const result = catalogueFileSchema.safeParse(parse(text))
+  if (!result.success) throw invalid(`${path} does not match its schema: ${z.prettifyError(result.error)}`)
+  for (const model of result.data.models) {
+    for (const file of 'files' in model ? model.files : []) {
+      if (!FILE_NAME.test(storedName(file))) throw invalid(`${model.id} needs a plain name for ${file.url}`)
+    }
+  }
+  return result.data.models
+}
+
+function putOnce(map: Map<string, HubModel>, key: string, model: HubModel): void {
+  const other = map.get(key)
+  if (other !== undefined) throw invalid(`"${key}" stands for both ${other.id} and ${model.id}`)
+  map.set(key, model)
+}
+
+function invalid(why: string): AppError {
+  return new AppError('MODEL_CATALOGUE_INVALID', 'internal', `The catalogue of models cannot be used: ${why}.`)
+}

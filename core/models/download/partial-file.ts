@@ -1,0 +1,166 @@
+import { createHash, type Hash } from 'node:crypto'
+import { type FileHandle, open, readFile, rename, rm, stat, truncate } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { writeAtomically } from '../store/write-atomically.ts'
+
+const stateSchema = z.object({ url: z.string(), etag: z.string().optional(), totalBytes: z.number().optional() })
+
+/** What is known of the bytes in a partial file. */
+export type PartialState = z.output<typeof stateSchema>
+
+const BATCH_BYTES = 1024 * 1024
+const READ_BYTES = 1024 * 1024
+
+/**
+ * A file on its way: `<name>.partial` with its origin in `<name>.partial.json`. Bytes are hashed as they are written;
+ * after a restart what lies there is hashed again. It becomes `<name>` only by `publish`.
+ */
+export class PartialFile {
+  readonly path: string
+  readonly #target: string
+  #file: FileHandle | undefined
+  #hash: Hash = createHash('sha256')
+  #sizeBytes = 0
+  #batch: Uint8Array[] = []
+  #batchBytes = 0
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(target: string) {
+    this.#target = target
+    this.path = `${target}.partial`
+  }
+
+  /** Bytes received, written or about to be. */
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
+  /** Where the bytes that lie here came from, undefined when there are none to go on from. */
+  async state(): Promise<PartialState | undefined> {
+    try {
+      if ((await stat(this.path)).size === 0) return undefined
+      return stateSchema.parse(JSON.parse(await readFile(`${this.path}.json`, 'utf8')))
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Bytes that lie here. */
+  async storedBytes(): Promise<number> {
+    return (await stat(this.path).catch(() => undefined))?.size ?? 0
+  }
+
+  /** Opens for writing behind `offset`; what lies beyond is cut, what lies before is hashed. */
+  async begin(state: PartialState, offset: number, signal: AbortSignal): Promise<void> {
+    await this.close()
+    this.#hash = createHash('sha256')
+    this.#file = await open(this.path, offset === 0 ? 'w+' : 'r+', 0o600)
+    if (offset > 0) {
+      await truncate(this.path, offset)
+      await this.#hashStored(this.#file, offset, signal)
+    }
+    this.#sizeBytes = offset
+    await writeAtomically(`${this.path}.json`, JSON.stringify(state))
+  }
+
+  /** Takes a chunk; waits while the one batch before is still being written. */
+  async append(chunk: Uint8Array): Promise<void> {
+    this.#hash.update(chunk)
+    this.#batch.push(chunk)
+    this.#batchBytes += chunk.byteLength
+    this.#sizeBytes += chunk.byteLength
+    if (this.#batchBytes >= BATCH_BYTES) await this.#flush()
+  }
+
+  /** Everything on the disk; answers the digest in hex. */
+  async seal(): Promise<string> {
+    await this.#flush()
+    await this.#writing
+    await this.#file?.sync()
+    return this.#hash.copy().digest('hex')
+  }
+
+  /** Closes, keeping what was written. Safe at any time. */
+  async close(): Promise<void> {
+    const file = this.#file
+    this.#file = undefined
+    try {
+      await this.#flushTo(file)
+      await this.#writing
+    } finally {
+      this.#batch = []
+      this.#batchBytes = 0
+      this.#writing = Promise.resolve()
+      await file?.close()
+    }
+  }
+
+  /** Gives the file its name for good; the directory is synced, so that it survives a power loss. */
+  async publish(): Promise<void> {
+    await this.close()
+    await rename(this.path, this.#target)
+    await rm(`${this.path}.json`, { force: true })
+    const directory = await open(dirname(this.#target), 'r')
+    await directory.sync()
+    await directory.close()
+  }
+
+  /** Removes everything. */
+  async discard(): Promise<void> {
+    await this.close().catch(() => {})
+    await rm(this.path, { force: true })
+    await rm(`${this.path}.json`, { force: true })
+  }
+
+  #flush(): Promise<void> {
+    return this.#flushTo(this.#file)
+  }
+
+  /** One batch is written while the next is gathered: hashing and disk work side by side, memory stays bounded. */
+  async #flushTo(file: FileHandle | undefined): Promise<void> {
+    await this.#writing
+    if (file === undefined || this.#batchBytes === 0) return
+    const batch = this.#batch
+    const position = this.#sizeBytes - this.#batchBytes
+    this.#batch = []
+    this.#batchBytes = 0
+    this.#writing = writeAll(file, batch, position)
+    // A failure is reported by the next flush, which awaits this promise.
+    this.#writing.catch(() => {})
+  }
+
+  async #hashStored(file: FileHandle, length: number, signal: AbortSignal): Promise<void> {
+    const buffer = Buffer.allocUnsafe(READ_BYTES)
+    for (let position = 0; position < length; ) {
+      signal.throwIfAborted()
+      const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, length - position), position)
+      if (bytesRead === 0) throw new Error('the partial file became shorter')
+      this.#hash.update(buffer.subarray(0, bytesRead))
+      position += bytesRead
+    }
+  }
+}
+
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {
+  let rest = chunks
+  let at = position
+  while (rest.length > 0) {
+    const { bytesWritten } = await file.writev([...rest], at)
+    at += bytesWritten
+    rest = dropBytes(rest, bytesWritten)
+  }
+}
+
+function dropBytes(chunks: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+  let left = count
+  return chunks.flatMap((chunk) => {
+    if (left >= chunk.byteLength) {
+      left -= chunk.byteLength
+      return []
+    }
+    const rest = chunk.subarray(left)
+    left = 0
+    return [rest]
+  })
+}

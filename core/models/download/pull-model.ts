@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../../contracts/errors.ts'
+import type { Inspect } from '../inspection.ts'
+import type { PartialFile } from './partial-file.ts'
+import { type PullOptions, pullFile } from './pull-file.ts'
+import { withPullLock } from './pull-lock.ts'
+import type { Source } from './source.ts'
+
+/** All files of one model, the main file first. */
+export interface ModelPull {
+  readonly directory: string
+  readonly files: readonly {
+    readonly name: string
+    readonly source: Source
+    readonly sizeBytes?: number | undefined
+    readonly sha256?: string | undefined
+    /** Digest under which an earlier pull of this model meant to publish it. */
+    readonly earlierSha256?: string | undefined
+  }[]
+}
+
+/** A file that is in the store. */
+export interface StoredFile {
+  readonly name: string
+  readonly sizeBytes: number
+  readonly sha256: string
+  readonly url: string
+}
+
+/** How a pull is bounded and watched. */
+export interface ModelPullOptions extends Omit<PullOptions, 'laterBytes' | 'onProgress'> {
+  readonly inspect: Inspect
+  /** Told what is about to get its name, so that a crash in between can be mended. */
+  beforePublish?(files: readonly StoredFile[]): Promise<void>
+  /** Bytes over all files; the total is undefined while a size is unknown. */
+  onProgress?(bytes: number, totalBytes: number | undefined): void
+}
+
+interface Ready extends StoredFile {
+  /** Undefined when the file lay in the store already. */
+  readonly partial: PartialFile | undefined
+}
+
+/**
+ * Fetches all files of a model as one unit: each is verified and inspected beside its final name, and only when the
+ * last one is complete do all of them get their names.
+ */
+export async function pullModel(pull: ModelPull, options: ModelPullOptions): Promise<readonly StoredFile[]> {
+  await mkdir(pull.directory, { recursive: true, mode: 0o700 })
+  const first = pull.files[0]
+  if (first === undefined) return []
+  return withPullLock(join(pull.directory, first.name), async () => {
+    const ready: Ready[] = []
+    for (const [index, file] of pull.files.entries()) {
+      const doneBytes = ready.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
+      const later = sumOf(pull.files.slice(index + 1).map(({ sizeBytes }) => sizeBytes))
+      ready.push(
+        await fetchOne(pull.directory, file, {
+          ...options,
+          laterBytes: later ?? 0,
+          onProgress: (bytes, total) => options.onProgress?.(doneBytes + bytes, sumOf([doneBytes, total, later])),
+        }),
+      )
+    }
+    const files = ready.map(({ partial: _, ...file }) => file)
+    await options.beforePublish?.(files)
+    for (const { partial } of ready) await partial?.publish()
+    return files
+  })
+}
+
+async function fetchOne(
+  directory: string,
+  file: ModelPull['files'][number],
+  options: ModelPullOptions & PullOptions,
+): Promise<Ready> {
+  const target = join(directory, file.name)
+  const present = await presentFile(target, file.sha256 ?? file.earlierSha256, options.signal)
+  if (present !== undefined) return { ...present, name: file.name, url: file.source.url, partial: undefined }
+  const pulled = await pullFile(
+    { source: file.source, target, sizeBytes: file.sizeBytes, sha256: file.sha256 },
+    options,
+  )
+  try {
+    await options.inspect(pulled.partial.path, file.name)
+  } catch (error) {
+    await pulled.partial.discard()
+    throw error
+  }
+  return { ...pulled, name: file.name, url: file.source.url }
+}
+
+/** The file when it lies here under its name with the right bytes. @throws MODEL_EXISTS when another one does */
+async function presentFile(
+  path: string,
+  sha256: string | undefined,
+  signal: AbortSignal,
+): Promise<{ readonly sizeBytes: number; readonly sha256: string } | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) return undefined
+  const digest = await digestOf(path, signal)
+  if (digest === sha256) return { sizeBytes: found.size, sha256: digest }
+  throw new AppError(
+    'MODEL_EXISTS',
+    'conflict',
+    'Another file of this name is in the store already. Remove it first, or choose another name.',
+  )
+}
+
+/** SHA-256 of a file in hex. */
+export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  const stream = createReadStream(path, { highWaterMark: 1024 * 1024, ...(signal === undefined ? {} : { signal }) })
+  for await (const chunk of stream) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  let total = 0
+  for (const value of values) {
+    if (value === undefined) return undefined
+    total += value
+  }
+  return total
+}
