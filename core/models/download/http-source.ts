@@ -110,7 +110,8 @@ function opened(
   }
   return {
     offset: range?.start ?? 0,
-    totalBytes: range?.total ?? linked.sizeBytes ?? (isPacked ? undefined : length),
+    totalBytes: range?.total ?? (isPacked ? undefined : length) ?? linked.sizeBytes,
+    statedBytes: linked.sizeBytes,
     etag: isPacked ? undefined : strongEtag(headers['etag']),
     sha256: linked.sha256,
     body: response.stream(),

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from '../store/write-atomically.ts'
 
-const stateSchema = z.object({ url: z.string(), etag: z.string().optional(), totalBytes: z.number().optional() })
+const stateSchema = z.object({ url: z.string(), etag: z.string().optional(), sha256: z.string().optional() })
 
 /** What is known of the bytes in a partial file. */
 export type PartialState = z.output<typeof stateSchema>

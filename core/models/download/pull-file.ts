@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../contracts/errors.ts'
-import { PartialFile } from './partial-file.ts'
+import { PartialFile, type PartialState } from './partial-file.ts'
 import type { OpenedSource, Source } from './source.ts'
 
 /** One file to fetch. */
@@ -84,10 +84,10 @@ async function attempt(pull: FilePull, partial: PartialFile, options: PullOption
   const offset = state?.etag === undefined && pull.sha256 === undefined ? 0 : stored
   const opened = await openFrom(pull.source, { offset, etag: state?.etag, signal })
   try {
-    const expected = expectations(pull, opened)
+    const expected = expectations(pull, opened, state)
     const { offset: start, etag } = opened
     await checkRoom(pull.target, expected.sizeBytes - start + (options.laterBytes ?? 0), options.freeFloorBytes)
-    const next = { url: pull.source.url, totalBytes: expected.sizeBytes, ...(etag === undefined ? {} : { etag }) }
+    const next = { url: pull.source.url, sha256: expected.sha256, ...(etag === undefined ? {} : { etag }) }
     await partial.begin(next, start, options.signal)
     await transfer(opened, partial, { expected, options })
     options.onVerifying?.()
@@ -122,8 +122,9 @@ interface Expected {
 }
 
 /** What the file must be, from what we know and what the source says; where both speak they must agree. */
-function expectations(pull: FilePull, opened: OpenedSource): Expected {
-  const sha256 = pull.sha256 ?? opened.sha256
+function expectations(pull: FilePull, opened: OpenedSource, state: PartialState | undefined): Expected {
+  // A source that goes on with the same version need not state its digest again.
+  const sha256 = pull.sha256 ?? opened.sha256 ?? (opened.offset > 0 ? state?.sha256 : undefined)
   if (sha256 === undefined) {
     throw new AppError(
       'MODEL_DIGEST_UNKNOWN',
@@ -140,8 +141,9 @@ function expectations(pull: FilePull, opened: OpenedSource): Expected {
       'The source does not state the size of this file, so no room can be kept for it.',
     )
   }
-  if (opened.totalBytes !== undefined && opened.totalBytes !== sizeBytes)
-    throw sizeMismatch(sizeBytes, opened.totalBytes)
+  for (const found of [opened.totalBytes, opened.statedBytes]) {
+    if (found !== undefined && found !== sizeBytes) throw sizeMismatch(sizeBytes, found)
+  }
   return { sizeBytes, sha256 }
 }
 

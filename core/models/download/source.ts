@@ -15,6 +15,8 @@ export interface OpenedSource {
   /** Of the whole file; undefined when the source does not say it. */
   readonly totalBytes: number | undefined
   readonly etag: string | undefined
+  /** Size that the source states elsewhere, for example on a redirect; it must agree. */
+  readonly statedBytes?: number | undefined
   /** SHA-256 in hex, as the source states it. */
   readonly sha256: string | undefined
   readonly body: AsyncIterable<Uint8Array>
