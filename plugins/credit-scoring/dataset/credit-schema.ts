@@ -49,6 +49,8 @@ const ratio = z.strictObject({
   name,
   label: words,
   unit: words.optional(),
+  /** True when people read it as per cent. */
+  is_share: z.boolean().default(false),
   numerator: name,
   denominators: z.array(name).min(1).max(3),
   monotone: direction.optional(),

@@ -62,19 +62,22 @@ function wordsOf(
     }
   }
   const unit = (feature?.type === 'number' ? feature.unit : undefined) ?? ratio?.unit
-  return numberWords({ code, label, unit, value, typical: typeof typical === 'number' ? typical : value })
+  const isShare = ratio?.is_share ?? false
+  return numberWords({ code, label, unit, isShare, value, typical: typeof typical === 'number' ? typical : value })
 }
 
 interface NumberFact {
   readonly code: string
   readonly label: Readonly<Record<Language, string>>
   readonly unit: Readonly<Record<Language, string>> | undefined
+  readonly isShare: boolean
   readonly value: number
   readonly typical: number
 }
 
-function numberWords({ code, label, unit, value, typical }: NumberFact): Pick<Reason, 'code' | 'text'> {
+function numberWords({ code, label, unit, isShare, value, typical }: NumberFact): Pick<Reason, 'code' | 'text'> {
   const show = (language: Language, number: number): string => {
+    if (isShare) return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(number)
     const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 3
     const text = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(number)
     return unit === undefined ? text : `${text} ${unit[language]}`
