@@ -34,7 +34,7 @@ describe('assistant', () => {
 
   const box = (chat: FakeChat, parts: { tools?: readonly BoxTool[]; memory?: Partial<MemoryStore> } = {}) =>
     new BoxAssistant({
-      chat,
+      access: { for: () => chat },
       conversations,
       running,
       // The doubles of memory have the methods that a test uses.
@@ -74,13 +74,13 @@ describe('assistant', () => {
     assert.equal(chat.requests[1]?.mayDropTurns, true)
   })
 
-  it('puts what never changes first and the moment last', async () => {
+  it('puts what never changes first, then the moment and what memory recalls', async () => {
     const chat = new FakeChat()
     const memory = { recall: async () => [{ content: 'Ann likes\ntea' }, { content: 'x'.repeat(500) }] } as never
     const answer = await box(chat, { memory }).answer({ text: 'Quelle heure est-il ?', principal: ann }, never)
     assert.equal(
       chat.requests[0]?.messages[0]?.content,
-      'You are Lares.\nMemory:\n- Ann likes tea\nDate: 2026-11-20 (vendredi), heure: 18:42',
+      'You are Lares.\nDate: 2026-11-20 (vendredi), heure: 18:42\nMemory:\n- Ann likes tea',
     )
     assert.equal(answer.memoryUsed, true)
   })

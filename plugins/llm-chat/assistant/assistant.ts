@@ -9,6 +9,7 @@ import type {
   ChatModel,
 } from '../../../core/contracts/llm.ts'
 import type { MemoryStore } from '../../../core/contracts/memory.ts'
+import type { Principal } from '../../../core/contracts/principal.ts'
 import type { Conversations, OpenConversation } from '../conversations/conversations.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
 import { toolsFor } from './box-tools.ts'
@@ -28,12 +29,15 @@ export interface TurnQuestion extends AssistantQuestion {
   readonly maxTokens?: number
 }
 
-/** What a turn yields: the pieces of the answer and, at the end, the whole. */
-export type TurnEvent = LoopEvent | { readonly kind: 'done'; readonly answer: AssistantAnswer }
+/** What a turn yields: its conversation with the first piece, the pieces of the answer and, at the end, the whole. */
+export type TurnEvent =
+  | { readonly kind: 'begin'; readonly conversationId: string }
+  | LoopEvent
+  | { readonly kind: 'done'; readonly answer: AssistantAnswer }
 
 /** Everything that a turn needs. */
 export interface AssistantParts {
-  readonly chat: Pick<ChatModel, 'stream'>
+  readonly access: { for(principal: Principal): Pick<ChatModel, 'stream'> }
   readonly conversations: Pick<Conversations, 'open' | 'append'>
   readonly memory: Pick<Wanted<MemoryStore>, 'current'>
   readonly tools: () => readonly BoxTool[]
@@ -72,7 +76,12 @@ export class BoxAssistant implements Assistant {
       const record = emptyTurn(conversation.untrusted || question.context !== undefined)
       const memories = await recallFor(question, this.#parts)
       try {
-        yield* this.#generate(question, { conversation, record, memories, signal: both })
+        let isBegun = false
+        for await (const event of this.#generate(question, { conversation, record, memories, signal: both })) {
+          if (!isBegun) yield { kind: 'begin', conversationId: conversation.id }
+          isBegun = true
+          yield event
+        }
       } catch (error) {
         if (!running.signal.aborted) throw error
         record.finish = 'cancelled'
@@ -110,7 +119,7 @@ export class BoxAssistant implements Assistant {
       readonly signal: AbortSignal
     },
   ): AsyncGenerator<LoopEvent> {
-    const { settings, chat, log, now, timeZone } = this.#parts
+    const { settings, access, log, now, timeZone } = this.#parts
     const { principal, text } = question
     const system = systemPrompt({
       stable: question.systemPrompt ?? settings.systemPrompt,
@@ -121,7 +130,7 @@ export class BoxAssistant implements Assistant {
     })
     const content = question.context ? `${question.context}\n\n${text}` : text
     return toolLoop(
-      chat,
+      access.for(principal),
       {
         owner: principal.userId,
         mayDropTurns: true,

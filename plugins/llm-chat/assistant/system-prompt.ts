@@ -15,10 +15,10 @@ export interface SystemPromptParts {
 /** Characters that stand for a token in the estimate of the memory budget: few, so that the estimate errs on the safe side. */
 const CHARS_PER_TOKEN = 3
 
-/** The system message: what never changes first, what was recalled next, the moment last. */
+/** The system message: what never changes first, then the moment, then what was recalled for this question. */
 export function systemPrompt(parts: SystemPromptParts): string {
   const memories = parts.memories.length > 0 ? `Memory:\n${parts.memories.map((line) => `- ${line}`).join('\n')}` : ''
-  return [parts.stable.trim(), memories, momentLine(parts)].filter((part) => part !== '').join('\n')
+  return [parts.stable.trim(), momentLine(parts), memories].filter((part) => part !== '').join('\n')
 }
 
 /** The memories that fit the budget, each on one line, in their order. */

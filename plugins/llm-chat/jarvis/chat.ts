@@ -18,7 +18,7 @@ const chatRequest = (limits: ChatLimits) =>
       save_memory: z.boolean().optional(),
       include_memory: z.boolean().optional(),
       conversation_id: z.uuid().optional().describe('Continues a conversation; absent starts one'),
-      stream: z.boolean().optional().describe('Answers as server-sent events: text, tool, done'),
+      stream: z.boolean().optional().describe('Answers as server-sent events: begin, text, tool, done'),
     })
     .meta({ id: 'ChatMessageRequest' })
 
@@ -100,7 +100,8 @@ async function* turnEvents(
   view: (answer: AssistantAnswer) => object,
 ): AsyncGenerator<SseEvent> {
   for await (const event of turn) {
-    if (event.kind === 'done') {
+    if (event.kind === 'begin') yield { event: 'begin', data: { conversation_id: event.conversationId } }
+    else if (event.kind === 'done') {
       yield { event: 'done', data: { ...view(event.answer), dropped_turns: event.answer.droppedTurns } }
     } else if (event.kind === 'tool') yield { event: 'tool', data: { name: event.name, status: event.status } }
     else yield { event: event.kind, data: { text: event.text } }

@@ -19,6 +19,18 @@ export class OpenSessions {
     return sent.filter((one) => one.status === 'fulfilled').length
   }
 
+  /** Closes the sockets whose credentials ended; see `credentialsRevoked` for what an absent field means. */
+  closeRevoked(revoked: { readonly userId?: string; readonly sessionId?: string; readonly keyId?: string }): void {
+    for (const session of this.#sessions) {
+      const { userId, sessionId, keyId } = session.principal
+      const isOther =
+        (revoked.userId !== undefined && revoked.userId !== userId) ||
+        (revoked.sessionId !== undefined && revoked.sessionId !== sessionId) ||
+        (revoked.keyId !== undefined && revoked.keyId !== keyId)
+      if (!isOther) session.close(4401, 'The credentials ended')
+    }
+  }
+
   get size(): number {
     return this.#sessions.size
   }

@@ -3,6 +3,7 @@ import type { ChatChunk } from '../../../core/contracts/llm.ts'
 import { json, ndjson } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { withAnswerDeadline } from '../dialogue/answer-deadline.ts'
+import type { CallersChat, ChatAccess } from '../dialogue/chat-access.ts'
 import { type ChatLimits, FIRST_PIECE_PATIENCE_MS } from '../dialogue/chat-limits.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { collectAnswer } from '../dialogue/collected-answer.ts'
@@ -28,7 +29,7 @@ const generateBody = (limits: ChatLimits) =>
 type Body = z.output<ReturnType<typeof generateBody>>
 
 /** `POST /api/generate`: one prompt, through the chat template or raw. */
-export function ollamaGenerateRoute(chat: ChatService, limits: ChatLimits): Route {
+export function ollamaGenerateRoute(service: ChatService, access: ChatAccess, limits: ChatLimits): Route {
   return defineRoute(
     {
       ...ollamaRoute,
@@ -40,12 +41,13 @@ export function ollamaGenerateRoute(chat: ChatService, limits: ChatLimits): Rout
       limits: { timeoutMs: 0 },
     },
     async ({ body }, { principal, signal }) => {
+      const chat = access.for(principal)
       refuseImages(body.images, 'images')
       const { id } = await chat.resolve(withoutLatest(body.model))
-      if (!body.prompt) return json({ ...(await holdModel(chat, id, body.keep_alive)), response: '' })
+      if (!body.prompt) return json({ ...(await holdModel(service, id, body.keep_alive)), response: '' })
       const begin = (bounded: AbortSignal) =>
         generation(chat, body, { id, owner: principal.userId, limits, signal: bounded })
-      if (typeof body.keep_alive === 'number') chat.keepAlive(id, body.keep_alive)
+      if (typeof body.keep_alive === 'number') service.keepAlive(id, body.keep_alive)
       if (body.stream === false) {
         const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
           collectAnswer(await begin(bounded)),
@@ -58,7 +60,7 @@ export function ollamaGenerateRoute(chat: ChatService, limits: ChatLimits): Rout
 }
 
 function generation(
-  chat: ChatService,
+  chat: CallersChat,
   body: Body,
   facts: { readonly id: string; readonly owner: string; readonly limits: ChatLimits; readonly signal: AbortSignal },
 ): Promise<AsyncIterable<ChatChunk>> {

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { json, sse } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { withAnswerDeadline } from '../dialogue/answer-deadline.ts'
+import type { ChatAccess } from '../dialogue/chat-access.ts'
 import { type ChatLimits, FIRST_PIECE_PATIENCE_MS } from '../dialogue/chat-limits.ts'
-import type { ChatService } from '../dialogue/chat-service.ts'
 import { collectAnswer } from '../dialogue/collected-answer.ts'
 import { startedStream } from '../dialogue/started-stream.ts'
 import { type AnswerHead, chatAnswer } from './chat-answer.ts'
@@ -32,7 +32,7 @@ const Answer = z
   .meta({ id: 'ChatCompletion' })
 
 /** `POST /v1/chat/completions`: the client's own tools are returned to it, never run here. */
-export function chatCompletionsRoute(chat: ChatService, limits: ChatLimits): Route {
+export function chatCompletionsRoute(access: ChatAccess, limits: ChatLimits): Route {
   return defineRoute(
     {
       method: 'post',
@@ -50,6 +50,7 @@ export function chatCompletionsRoute(chat: ChatService, limits: ChatLimits): Rou
       limits: { timeoutMs: 0 },
     },
     async ({ body }, { principal, signal }) => {
+      const chat = access.for(principal)
       const request = toChatRequest(body, { owner: principal.userId, maxTokens: limits.maxTokens })
       const model = await chat.resolve(request.model)
       const head: AnswerHead = {

@@ -4,8 +4,8 @@ import type { ChatChunk, TokenLogprob } from '../../../core/contracts/llm.ts'
 import { json, type SseEvent, sse } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { withAnswerDeadline } from '../dialogue/answer-deadline.ts'
+import type { ChatAccess } from '../dialogue/chat-access.ts'
 import { type ChatLimits, FIRST_PIECE_PATIENCE_MS } from '../dialogue/chat-limits.ts'
-import type { ChatService } from '../dialogue/chat-service.ts'
 import { collectAnswer, incomplete } from '../dialogue/collected-answer.ts'
 import { startedStream } from '../dialogue/started-stream.ts'
 import type { RawRequest } from '../engine/chat-model.ts'
@@ -34,7 +34,7 @@ const Answer = z
   .meta({ id: 'Completion' })
 
 /** `POST /v1/completions`: the model continues a text, without a chat template. */
-export function completionsRoute(chat: ChatService, limits: ChatLimits): Route {
+export function completionsRoute(access: ChatAccess, limits: ChatLimits): Route {
   return defineRoute(
     {
       method: 'post',
@@ -49,6 +49,7 @@ export function completionsRoute(chat: ChatService, limits: ChatLimits): Route {
       limits: { timeoutMs: 0 },
     },
     async ({ body }, { principal, signal }) => {
+      const chat = access.for(principal)
       const prompt = typeof body.prompt === 'string' ? body.prompt : body.prompt[0]
       const request: RawRequest = {
         prompt,

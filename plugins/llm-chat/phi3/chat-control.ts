@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { RunningTurns } from '../assistant/running-turns.ts'
 import { withAnswerDeadline } from '../dialogue/answer-deadline.ts'
+import type { ChatAccess } from '../dialogue/chat-access.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { collectAnswer } from '../dialogue/collected-answer.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
@@ -24,7 +25,13 @@ const common = { ...phi3, auth: 'anonymous', scopes: ['chat'] } as const
 const TEST_TIMEOUT_MS = 60_000
 
 /** `/api/chat/stop`, `/status` and `/test`. */
-export function phi3ChatControlRoutes(chat: ChatService, running: RunningTurns, version: string): readonly Route[] {
+export function phi3ChatControlRoutes(parts: {
+  readonly chat: ChatService
+  readonly access: ChatAccess
+  readonly running: RunningTurns
+  readonly version: string
+}): readonly Route[] {
+  const { chat, access, running, version } = parts
   return [
     defineRoute(
       {
@@ -69,10 +76,12 @@ export function phi3ChatControlRoutes(chat: ChatService, running: RunningTurns, 
       async (_input, { principal, signal }) => {
         await withAnswerDeadline(TEST_TIMEOUT_MS, signal, async (bounded) =>
           collectAnswer(
-            await chat.stream(
-              { messages: [{ role: 'user', content: 'ping' }], maxTokens: 1, owner: principal.userId },
-              bounded,
-            ),
+            await access
+              .for(principal)
+              .stream(
+                { messages: [{ role: 'user', content: 'ping' }], maxTokens: 1, owner: principal.userId },
+                bounded,
+              ),
           ),
         )
         return envelope(

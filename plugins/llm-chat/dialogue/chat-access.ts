@@ -1,0 +1,61 @@
+import { AppError } from '../../../core/contracts/errors.ts'
+import type { Events } from '../../../core/contracts/event.ts'
+import type { ChatChunk } from '../../../core/contracts/llm.ts'
+import { type Principal, tokensUsed } from '../../../core/contracts/principal.ts'
+import type { ChatService } from './chat-service.ts'
+
+/** The chat model as one caller may use it. */
+export type CallersChat = Pick<ChatService, 'stream' | 'generateRaw' | 'resolve'>
+
+/** The chat model within the limits of each caller: models that a key may use, and tokens counted against its day. */
+export class ChatAccess {
+  readonly #chat: CallersChat
+  readonly #events: Pick<Events, 'publish'>
+
+  constructor(chat: CallersChat, events: Pick<Events, 'publish'>) {
+    this.#chat = chat
+    this.#events = events
+  }
+
+  /** @throws LLM_MODEL_FORBIDDEN from each method when the caller's key may not use the model */
+  for(principal: Principal): CallersChat {
+    const resolve = async (name: string | undefined) => {
+      const model = await this.#chat.resolve(name)
+      const allowed = principal.limits?.models
+      if (allowed === undefined || allowed.includes(model.id) || (name !== undefined && allowed.includes(name)))
+        return model
+      throw new AppError(
+        'LLM_MODEL_FORBIDDEN',
+        'forbidden',
+        `This key may not use the model "${model.id}". It may use: ${allowed.join(', ') || 'none'}.`,
+        { details: { param: 'model' } },
+      )
+    }
+    return {
+      resolve,
+      stream: async (request, signal) => {
+        await resolve(request.model)
+        return this.#counted(principal, await this.#chat.stream(request, signal))
+      },
+      generateRaw: async (request, signal) => {
+        await resolve(request.model)
+        return this.#counted(principal, await this.#chat.generateRaw(request, signal))
+      },
+    }
+  }
+
+  /** Publishes what was used when the generation is over; of one that was cut short, the pieces that came. */
+  async *#counted(principal: Principal, chunks: AsyncIterable<ChatChunk>): AsyncGenerator<ChatChunk> {
+    let tokens = 0
+    try {
+      for await (const chunk of chunks) {
+        if (chunk.kind === 'done') tokens = chunk.usage.promptTokens + chunk.usage.completionTokens
+        else tokens++
+        yield chunk
+      }
+    } finally {
+      const { userId, keyId } = principal
+      this.#events.publish(tokensUsed, { userId, tokens, ...(keyId ? { keyId } : {}) })
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Health, ModelBanner } from '../../../core/contracts/box.ts'
+import type { InstalledModel, Models, PlannedModel } from '../../../core/contracts/models.ts'
+import type { ChatService } from '../dialogue/chat-service.ts'
+import { readableSize } from '../dialogue/readable-size.ts'
+
+/** What people are told about the model that answers: kept at hand, because `/health` must not wait. */
+export class ModelFacts implements ModelBanner {
+  readonly #chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>
+  readonly #models: Pick<Models, 'planned'>
+  #active: InstalledModel | undefined
+  #planned: PlannedModel | undefined
+
+  constructor(
+    chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>,
+    models: Pick<Models, 'planned'>,
+  ) {
+    this.#chat = chat
+    this.#models = models
+  }
+
+  /** Reads again what may have changed. */
+  async refresh(): Promise<void> {
+    this.#active = await this.#chat.activeModel()
+    this.#planned = await this.#models.planned('chat')
+  }
+
+  device(): string {
+    return this.#chat.loadedModels()[0]?.engine.backend ?? this.#planned?.backend ?? 'cpu'
+  }
+
+  model(): string | null {
+    return this.#active?.id ?? null
+  }
+
+  isStarter(): boolean {
+    return this.#active?.origin === 'built-in'
+  }
+
+  recommendation(): string | undefined {
+    const planned = this.#planned
+    if (planned === undefined || planned.installed) return undefined
+    const size = planned.sizeBytes ? ` (${readableSize(planned.sizeBytes)})` : ''
+    return `This box can run ${planned.id}${size}. Fetch it with: npx lares models pull ${planned.id}`
+  }
+
+  /** How the engine fares. */
+  health(): Health {
+    const { status, failure, queueDepth } = this.#chat
+    const facts = { model: this.#active?.id ?? 'none', starter: this.isStarter(), queue_depth: queueDepth }
+    if (status === 'failed') return { status: 'fail', note: failure ?? 'The model could not be loaded.', facts }
+    if (status === 'no-model') {
+      return { status: 'warn', state: 'no model', note: this.recommendation() ?? 'No chat model is installed.', facts }
+    }
+    return { status: 'pass', state: STATES[status], facts }
+  }
+}
+
+const STATES = { ready: 'running', idle: 'idle', loading: 'loading' } as const
