@@ -128,7 +128,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     registry,
     coreRoutes: [],
     coreChecks: { database: () => checkDatabase(storage), redis: () => checkKeyValue(storage) },
-    restartCore: async (name) => restartCore(name, storage),
+    restartCore: async (name) => restartCore(name, kernel, storage, log),
   })
   closers.add('HTTP', () => http.close(core.drainSeconds * 1000))
   await http.open()
@@ -166,9 +166,11 @@ async function checkKeyValue(storage: BoxStorage): Promise<Health> {
   return { status: 'pass', state: 'connected' }
 }
 
-/** What of the core answers to a name of the seed. */
-function restartCore(name: string, storage: BoxStorage): boolean {
+/** What of the core answers to a name of the seed. The plugins pause while the database opens its file anew. */
+function restartCore(name: string, kernel: Kernel, storage: BoxStorage, log: Logger): boolean {
   if (name !== 'database' && name !== 'redis' && name !== 'hybrid_server') return false
-  if (name === 'database') storage.database.connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  const work = name === 'hybrid_server' ? async () => {} : () => storage.reopen()
+  // Answered before it happens: the route that asked is one of those that pause.
+  setImmediate(() => kernel.pauseAll(work).catch((err) => log.error({ err, service: name }, 'restart failed')))
   return true
 }

@@ -208,7 +208,7 @@ class OpenSocket {
     const { ws, id, services } = this.#opening
     if (typed.kind === 'internal') services.log.error({ err: error, requestId: id }, 'socket failed')
     if (ws.readyState !== ws.OPEN) return
-    ws.send(JSON.stringify({ type: 'error', ...renderError(typed, 'problem', id).body }))
+    ws.send(JSON.stringify({ ...renderError(typed, 'problem', id).body, type: 'error' }))
     if (closes) ws.close(typed.kind === 'unauthenticated' ? 4401 : typed.kind === 'forbidden' ? 4403 : 1008, typed.code)
   }
 

@@ -84,6 +84,17 @@ export class Kernel implements BoxControl {
     await this.#startThoseThatWaited()
   }
 
+  /** Stops every plugin, does the work, and starts those again that ran. */
+  async pauseAll(work: () => Promise<void>): Promise<void> {
+    const running = this.#order.filter((runtime) => runtime.state === 'running')
+    for (const runtime of running.toReversed()) await this.#inTurn(runtime.name, () => runtime.stop())
+    try {
+      await work()
+    } finally {
+      for (const runtime of running) await this.#inTurn(runtime.name, () => runtime.start()).catch(() => {}) // logged by the runtime
+    }
+  }
+
   async plugins(): Promise<readonly PluginStatus[]> {
     return Promise.all(this.#order.map((runtime) => runtime.status()))
   }

@@ -40,6 +40,11 @@ export class BoxStorage {
     }
   }
 
+  /** Opens the file anew, while nothing uses it. @throws DATABASE_UNREADABLE */
+  async reopen(): Promise<void> {
+    await this.database.reopen()
+  }
+
   /** Waits for what was asked for and closes the file. */
   async close(): Promise<void> {
     await this.#kysely.destroy()

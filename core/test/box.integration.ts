@@ -83,4 +83,17 @@ describe('a box without plugins', () => {
       assert.doesNotMatch(path.endsWith('.js') ? '' : await response.text(), /https?:\/\//)
     }
   })
+
+  it('opens its database anew on request, and says what else may be restarted', async () => {
+    const restart = (name: string) => box.fetch(`/services/restart/${name}`, { method: 'POST', as: 'admin' })
+    const before = box.box.facts.id
+    assert.deepEqual(await (await restart('database')).json(), { service: 'database', status: 'restarting' })
+    const status = async () =>
+      (await (await box.fetch('/services/status')).json().catch(() => ({}))) as Record<string, string>
+    while ((await status())['database'] !== 'healthy') await new Promise((resolve) => setTimeout(resolve, 5))
+    assert.equal(box.box.facts.id, before)
+    const unknown = await restart('toaster')
+    assert.equal(unknown.status, 404)
+    assert.match(((await unknown.json()) as { detail: string }).detail, /no plugin 'toaster'/)
+  })
 })
