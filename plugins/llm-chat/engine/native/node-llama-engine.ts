@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os'
+import { AppError } from '../../../../core/contracts/errors.ts'
+import type { GgufFacts, ReadGgufFacts } from '../gguf-facts.ts'
+import type {
+  EmbedResult,
+  EngineChunk,
+  EngineModel,
+  GenerateRequest,
+  LlmEngine,
+  LoadOptions,
+  Prompt,
+} from '../llm-engine.ts'
+import { prepare, promptText, promptTokens } from '../prompt/prepare.ts'
+import type { LibraryLlama, LibraryModel, StartLibrary } from './library.ts'
+import { loadFailure } from './load-failure.ts'
+import type { LoadedChat } from './loaded-chat.ts'
+import { openChat } from './loaded-chat.ts'
+import type { LoadedEmbedder } from './loaded-embedder.ts'
+import { openEmbedder } from './loaded-embedder.ts'
+
+/** What the engine is made of. */
+export interface NodeLlamaParts {
+  readonly start: StartLibrary
+  readonly readFacts: ReadGgufFacts
+}
+
+type Loaded = {
+  readonly model: LibraryModel
+  readonly chat: LoadedChat | undefined
+  readonly embedder: LoadedEmbedder | undefined
+}
+
+/** The engine on node-llama-cpp. Lives in a child process of its own. */
+export class NodeLlamaEngine implements LlmEngine {
+  readonly #parts: NodeLlamaParts
+  #llama: { readonly backend: LoadOptions['backend']; readonly library: LibraryLlama } | undefined
+  #loaded: Loaded | undefined
+
+  constructor(parts: NodeLlamaParts) {
+    this.#parts = parts
+  }
+
+  async load(options: LoadOptions, signal: AbortSignal): Promise<EngineModel> {
+    await this.unload()
+    try {
+      const facts = this.#parts.readFacts(options.file)
+      const llama = await this.#library(options.backend)
+      const gpuLayers = options.backend === 'cpu' ? 0 : options.gpuLayers === 'all' ? 'max' : options.gpuLayers
+      const model = await llama.loadModel({ modelPath: options.file, gpuLayers, loadSignal: signal })
+      this.#loaded = await this.#open(llama, model, facts, options, signal)
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      throw loadFailure(error)
+    }
+    const info = await this.model()
+    if (!info) throw notLoaded()
+    return info
+  }
+
+  async model(): Promise<EngineModel | undefined> {
+    return this.#loaded?.chat?.info ?? this.#loaded?.embedder?.info
+  }
+
+  async unload(): Promise<void> {
+    const loaded = this.#loaded
+    this.#loaded = undefined
+    await loaded?.chat?.dispose()
+    await loaded?.embedder?.dispose()
+    await loaded?.model.dispose()
+  }
+
+  async generate(request: GenerateRequest, signal: AbortSignal): Promise<AsyncIterable<EngineChunk>> {
+    const { prompts, scheduler } = this.#chat()
+    return scheduler.submit(prepare(prompts, request), signal)
+  }
+
+  async cancel(id: string): Promise<boolean> {
+    return this.#loaded?.chat?.scheduler.cancel(id) ?? false
+  }
+
+  async render(prompt: Prompt): Promise<string> {
+    return promptText(this.#chat().prompts, prompt)
+  }
+
+  async tokenize(text: string): Promise<readonly number[]> {
+    return this.#chat().prompts.vocabulary.tokenize(text, true)
+  }
+
+  async count(prompt: Prompt): Promise<number> {
+    const embedder = this.#loaded?.embedder
+    if (embedder && prompt.kind === 'raw') return embedder.count(prompt.text)
+    return promptTokens(this.#chat().prompts, prompt).length
+  }
+
+  async embed(texts: readonly string[], signal: AbortSignal): Promise<EmbedResult> {
+    const embedder = this.#loaded?.embedder
+    if (!embedder) {
+      throw new AppError(
+        'EMBEDDINGS_UNAVAILABLE',
+        'unavailable',
+        'The loaded model makes no embeddings. Install an embedding model.',
+      )
+    }
+    return embedder.embed(texts, signal)
+  }
+
+  /** Called when the process is asked to end. */
+  async close(): Promise<void> {
+    await this.unload()
+    await this.#llama?.library.dispose()
+  }
+
+  async #open(
+    llama: LibraryLlama,
+    model: LibraryModel,
+    facts: GgufFacts,
+    options: LoadOptions,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    try {
+      if (facts.isEmbedder) {
+        const threads = options.threads ?? availableParallelism()
+        return { model, chat: undefined, embedder: await openEmbedder(model, facts, { ...options, threads }, signal) }
+      }
+      return { model, chat: await openChat(llama, model, facts, options, signal), embedder: undefined }
+    } catch (error) {
+      await model.dispose()
+      throw error
+    }
+  }
+
+  async #library(backend: LoadOptions['backend']): Promise<LibraryLlama> {
+    if (this.#llama?.backend === backend) return this.#llama.library
+    await this.#llama?.library.dispose()
+    const library = await this.#parts.start(backend === 'cpu' ? false : backend, availableParallelism())
+    this.#llama = { backend, library }
+    return library
+  }
+
+  #chat(): LoadedChat {
+    const chat = this.#loaded?.chat
+    if (!chat) throw notLoaded()
+    return chat
+  }
+}
+
+function notLoaded(): AppError {
+  return new AppError('LLM_NOT_LOADED', 'unavailable', 'No chat model is in memory. Try again.', {
+    details: { retryAfterSeconds: 1 },
+  })
+}
