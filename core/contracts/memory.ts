@@ -40,3 +40,6 @@ export const reminderDue = defineEvent<{
   readonly content: string
   readonly dueAt: string
 }>('memory.reminder-due@1')
+
+/** Published by whoever brought a due reminder to its owner, for example over a WebSocket; it is then not published again. */
+export const reminderDelivered = defineEvent<{ readonly id: string }>('memory.reminder-delivered@1')

@@ -1,0 +1,95 @@
+import type { Logger } from 'pino'
+import type { Events } from '../../../core/contracts/event.ts'
+import { reminderDue } from '../../../core/contracts/memory.ts'
+import type { Storage } from '../../../core/contracts/storage.ts'
+import { type DueReminder, dueReminders, nextDueAt } from '../listing/repository.ts'
+import { embeddedDatabase } from '../store/embedded-database.ts'
+import { markDelivered, markPublished } from '../store/repository.ts'
+
+const BATCH = 100
+/** Looks at least this often, so that a clock that was set does not make it oversleep. */
+const LONGEST_SLEEP_MS = 60_000
+const RETRY_MS = 5_000
+
+/** Publishes reminders when their time has come, and again at each start until they were delivered once. */
+export class ReminderClock {
+  readonly #storage: Storage
+  readonly #events: Events
+  readonly #log: Logger
+  readonly #startedAt = new Date().toISOString()
+  readonly #listeners = new Set<(reminder: DueReminder) => void>()
+  #timer: NodeJS.Timeout | undefined
+  #turn: Promise<void> = Promise.resolve()
+  #isStopped = true
+
+  constructor(storage: Storage, events: Events, log: Logger) {
+    this.#storage = storage
+    this.#events = events
+    this.#log = log
+  }
+
+  start(): void {
+    this.#isStopped = false
+    this.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    await this.#turn
+  }
+
+  /** Looks now; called when a due time was set or changed. */
+  wake(): void {
+    clearTimeout(this.#timer)
+    this.#turn = this.#turn.then(() => this.#tick())
+  }
+
+  /** Calls back for each reminder that is published. Returns how to stop. */
+  onDue(listener: (reminder: DueReminder) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Notes that a reminder reached its owner, so that it is not published again. */
+  async delivered(id: string): Promise<void> {
+    await this.#storage.write((db) => markDelivered(db, id, new Date().toISOString()))
+  }
+
+  /** When the next reminder is due. */
+  async nextDueAt(): Promise<string | undefined> {
+    return nextDueAt(embeddedDatabase(this.#storage), new Date().toISOString())
+  }
+
+  async #tick(): Promise<void> {
+    if (this.#isStopped) return
+    let sleepMs = RETRY_MS
+    try {
+      await this.#publishDue()
+      const next = await this.nextDueAt()
+      sleepMs =
+        next === undefined ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(0, Date.parse(next) - Date.now()))
+    } catch (err) {
+      this.#log.warn({ err }, 'reminders could not be read')
+    }
+    if (this.#isStopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.wake(), sleepMs)
+    this.#timer.unref()
+  }
+
+  async #publishDue(): Promise<void> {
+    for (;;) {
+      const now = new Date().toISOString()
+      const due = dueReminders(embeddedDatabase(this.#storage), now, this.#startedAt, BATCH)
+      if (due.length === 0) return
+      const rows = due.map(({ row }) => row)
+      await this.#storage.write((db) => markPublished(db, rows, now))
+      for (const reminder of due) {
+        const { id, ownerId, content, dueAt } = reminder
+        this.#events.publish(reminderDue, { id, userId: ownerId, content, dueAt })
+        for (const listener of this.#listeners) listener(reminder)
+      }
+    }
+  }
+}
