@@ -17,6 +17,8 @@ export interface UserRow {
   readonly created_at: string
   readonly updated_at: string
   readonly last_login_at: string | null
+  /** 1 once other plugins were told of the account. */
+  readonly announced: number
 }
 
 /** One login: a family of refresh and access tokens. The row goes when it is revoked. */

@@ -136,6 +136,17 @@ export class AccountRepository {
     await this.#db.deleteFrom('security_users').where('id', '=', id).execute()
   }
 
+  /** Ids of accounts that nobody was told of yet; from now on they count as told. */
+  async takeUnannounced(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .updateTable('security_users')
+      .set({ announced: 1 })
+      .where('announced', '=', 0)
+      .returning('id')
+      .execute()
+    return rows.map((row) => row.id)
+  }
+
   /** Ids of accounts whose deletion began. */
   async deleting(limit: number): Promise<readonly string[]> {
     const rows = await this.#db

@@ -18,6 +18,7 @@ export const accountsMigration: Migration = {
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('updated_at', 'text', (column) => column.notNull())
       .addColumn('last_login_at', 'text')
+      .addColumn('announced', 'integer', (column) => column.notNull().defaultTo(0))
       .execute()
     await db.schema
       .createTable('security_sessions')

@@ -18,9 +18,9 @@ const MAX_REMEMBERED_TOKENS = 5000
 /** How guessing is slowed down; counted by address, before anything costly is done. */
 export interface GuessingLimits {
   /** @throws RATE_LIMIT when the address has no unproven request left */
-  admit(address: string): void
+  tryGuess(address: string): void
   /** @throws RATE_LIMIT when the address may not try a key that must be compared with many */
-  admitSearch(address: string): void
+  trySearch(address: string): void
   /** Counts a failed attempt. */
   failed(address: string, kind: 'guess' | 'search'): void
 }
@@ -35,6 +35,8 @@ export interface AuthenticatorParts {
   readonly guessing: GuessingLimits
   readonly clock: Clock
   readonly userScopes: readonly string[]
+  /** True where callers without credentials are let in and counted as such. */
+  readonly allowsAnonymous: boolean
   /** True once somebody owns the box. */
   hasOwner(): Promise<boolean>
   /** Told when writing a key's last use failed; the request goes on. */
@@ -56,7 +58,7 @@ export class TokenAuthenticator implements Authenticator {
     this.#parts.rows.refresh()
     if (!(await this.#parts.hasOwner())) throw setupRequired()
     if (token === undefined) {
-      this.#parts.guessing.admit(address)
+      if (!this.#parts.allowsAnonymous) this.#countAttempt(address, 'guess')
       return undefined
     }
     if (token.length > MAX_TOKEN_LENGTH) throw this.#refuse(address)
@@ -82,7 +84,7 @@ export class TokenAuthenticator implements Authenticator {
     const digest = verified.digest(token)
     const remembered = this.#claims.get(digest)
     if (remembered !== undefined && remembered.exp * 1000 > clock.now().getTime()) return remembered
-    guessing.admit(address)
+    guessing.tryGuess(address)
     try {
       const claims = await tokens.verify('access', token)
       this.#claims.set(digest, claims)
@@ -103,10 +105,10 @@ export class TokenAuthenticator implements Authenticator {
     const keyId = keyIdOf(text)
     if (keyId === undefined) throw this.#refuse(address)
     const row = await rows.key(keyId)
-    if (row === undefined || row.revoked_at !== null || row.imported === 1) throw this.#refuse(address)
+    if (row === undefined || row.revoked_at !== null) throw this.#refuse(address)
     const digest = verified.digest(text)
     if (!verified.isRemembered(digest, row.hash)) {
-      guessing.admit(address)
+      guessing.tryGuess(address)
       if (!(await verified.verify(text, digest, row.hash))) throw this.#refuse(address)
       this.#recordUse(row)
     }
@@ -123,7 +125,7 @@ export class TokenAuthenticator implements Authenticator {
       const matches = verified.isRemembered(digest, known.hash) || (await verified.verify(text, digest, known.hash))
       if (matches) return this.#principalOf(known)
     }
-    guessing.admitSearch(address)
+    guessing.trySearch(address)
     const row = await imported.search(text)
     if (row === undefined) throw this.#refuse(address, 'search')
     this.#recordUse(row)
@@ -140,9 +142,14 @@ export class TokenAuthenticator implements Authenticator {
   }
 
   #refuse(address: string, kind: 'guess' | 'search' = 'guess'): Error {
-    this.#parts.guessing.admit(address)
-    this.#parts.guessing.failed(address, kind)
+    this.#countAttempt(address, kind)
     return invalidToken()
+  }
+
+  /** @throws RATE_LIMIT */
+  #countAttempt(address: string, kind: 'guess' | 'search'): void {
+    this.#parts.guessing.tryGuess(address)
+    this.#parts.guessing.failed(address, kind)
   }
 
   #recordUse(row: ApiKeyRow): void {
