@@ -1,6 +1,5 @@
 import type { CreditSchema, Language } from '../dataset/credit-schema.ts'
 import type { Applicant } from '../model/applicant-values.ts'
-import type { ScoringModel } from '../model/scoring-model.ts'
 
 /** Why a probability is higher than that of the reference population. */
 export interface Reason {
@@ -11,13 +10,20 @@ export interface Reason {
   readonly text: Readonly<Record<Language, string>>
 }
 
+/** What is known of a model beside the process that runs it. */
+export interface ReasonedModel {
+  readonly factors: readonly string[]
+  /** Typical value of the reference population by factor. */
+  readonly typical: Readonly<Record<string, number | string>>
+}
+
 const MAX_REASONS = 4
 /** Log-odds below which a factor says nothing. */
 const MIN_CONTRIBUTION = 0.01
 
 /** The factors that raised the risk of this applicant most, in words. */
 export function adverseReasons(
-  model: Pick<ScoringModel, 'factors' | 'reference'>,
+  model: ReasonedModel,
   schema: CreditSchema,
   scored: { readonly applicant: Applicant; readonly contributions: readonly number[] },
 ): readonly Reason[] {
@@ -30,7 +36,7 @@ export function adverseReasons(
 }
 
 interface Circumstances {
-  readonly model: Pick<ScoringModel, 'reference'>
+  readonly model: ReasonedModel
   readonly applicant: Applicant
 }
 
@@ -40,7 +46,7 @@ function wordsOf(
   { model, applicant }: Circumstances,
 ): Pick<Reason, 'code' | 'text'> {
   const code = name.toUpperCase()
-  const typical = model.reference.typical[name]
+  const typical = model.typical[name]
   const feature = schema.features.find((item) => item.name === name)
   const ratio = schema.ratios.find((item) => item.name === name)
   const label = feature?.label ?? ratio?.label ?? { en: name, fr: name }

@@ -22,6 +22,7 @@ const MAX_VERSIONS = 1000
 export class ModelStore {
   readonly directory: string
   readonly #builtIn: string
+  #builtInName: string | undefined
   readonly #open = new Map<string, Promise<ModelVersion>>()
 
   /** `directory` holds a folder per version; `builtIn` is the folder of the version that comes with the plugin. */
@@ -37,14 +38,10 @@ export class ModelStore {
       if (name.startsWith('.new-')) await rm(join(this.directory, name), { recursive: true, force: true })
   }
 
-  /** Folders that a scorer must be able to read. */
-  async folders(): Promise<readonly string[]> {
-    return [await realpath(this.directory), await realpath(this.#builtIn)]
-  }
-
   /** The version that serves when none was ever promoted. */
   async builtInVersion(): Promise<string> {
-    return (await readManifest(this.#builtIn)).version
+    this.#builtInName ??= (await readManifest(this.#builtIn)).version
+    return this.#builtInName
   }
 
   /** Every version, newest first. */
