@@ -78,9 +78,11 @@ export function ollamaModelRoutes(
         path: '/api/delete',
         summary: 'Delete a model (Ollama)',
         body: Named,
+        // The client sends one with DELETE; the edge wants that said.
+        bodyOptional: true,
       },
       async ({ body }) => {
-        const model = await find(chat, models, body)
+        const model = await find(chat, models, body ?? {})
         const active = await chat.activeModel()
         if (model.id === active?.id) {
           throw new AppError(
@@ -128,7 +130,7 @@ async function known(models: Pick<Models, 'installed'>): Promise<readonly Instal
 async function find(
   chat: Pick<ChatService, 'resolve'>,
   models: Pick<Models, 'installed'>,
-  body: z.output<typeof Named>,
+  body: { readonly model?: string | null | undefined; readonly name?: string | null | undefined },
 ): Promise<InstalledModel> {
   const name = withoutLatest(body.model ?? body.name ?? '')
   return (await known(models)).find((model) => model.id === name) ?? chat.resolve(name)
