@@ -1,19 +1,27 @@
-import type { StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Storage } from '../../../core/contracts/storage.ts'
 
 /** Tells whether another process changed the database, so that what is remembered of it is read again. */
 export class DatabaseChanges {
-  readonly #statement: StatementSync | undefined
+  readonly #storage: Pick<Storage, 'sqlite'>
+  #connection: DatabaseSync | undefined
+  #statement: StatementSync | undefined
   #version: unknown
 
-  constructor(storage: Storage) {
-    this.#statement = storage.sqlite?.prepare('PRAGMA data_version')
+  constructor(storage: Pick<Storage, 'sqlite'>) {
+    this.#storage = storage
   }
 
   /** True when something may have changed since the last call; always, where the database cannot tell. */
   happened(): boolean {
-    if (this.#statement === undefined) return true
-    const version = this.#statement.get()?.['data_version']
+    const connection = this.#storage.sqlite
+    if (connection === undefined) return true
+    if (connection !== this.#connection) {
+      this.#connection = connection
+      this.#statement = connection.prepare('PRAGMA data_version')
+      this.#version = undefined
+    }
+    const version = this.#statement?.get()?.['data_version']
     const isSame = version === this.#version
     this.#version = version
     return !isSame

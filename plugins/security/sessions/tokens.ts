@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  JsonWebTokenError,
-  type Jwt,
-  type JwtHeader,
-  NotBeforeError,
-  sign,
-  TokenExpiredError,
-  verify,
-} from 'jsonwebtoken'
+import jwt, { type Jwt, type JwtHeader } from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Role } from '../../../core/contracts/principal.ts'
 import { expiredToken, invalidToken } from '../security-errors.ts'
@@ -60,7 +52,7 @@ export class Tokens {
     const { kid, key } = await this.#ring.current()
     const jti = randomUUID()
     const personal = { email: subject.email, username: subject.username, role: subject.role }
-    const token = sign({ sid: subject.sessionId, ...(use === 'access' ? personal : {}) }, key, {
+    const token = jwt.sign({ sid: subject.sessionId, ...(use === 'access' ? personal : {}) }, key, {
       algorithm: ALGORITHM,
       subject: subject.userId,
       issuer: ISSUER,
@@ -82,7 +74,7 @@ export class Tokens {
     const signing = await this.#ring.find(header.kid)
     if (signing === undefined) throw invalidToken()
     try {
-      const payload = verify(token, signing.key, {
+      const payload = jwt.verify(token, signing.key, {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         audience: AUDIENCE,
@@ -92,8 +84,8 @@ export class Tokens {
       if (!claims.success) throw invalidToken()
       return claims.data
     } catch (error) {
-      if (error instanceof TokenExpiredError) throw expiredToken()
-      if (error instanceof NotBeforeError || error instanceof JsonWebTokenError) throw invalidToken(undefined, error)
+      if (error instanceof jwt.TokenExpiredError) throw expiredToken()
+      if (error instanceof jwt.JsonWebTokenError) throw invalidToken(undefined, error)
       throw error
     }
   }
