@@ -4,7 +4,17 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { ChatChunk, ChatModel, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
-import type { EngineModel } from './llm-engine.ts'
+import { EngineMetrics } from './engine-metrics.ts'
+import type { EngineModel, GenerateRequest, Prompt } from './llm-engine.ts'
+import { imagesUnsupported } from './llm-errors.ts'
+import { ModelChoice } from './model-choice.ts'
+import { RunningRequests } from './running-requests.ts'
+import type { ServedModel } from './served-model.ts'
+import { ServedModels } from './served-models.ts'
+import { stoppedStream, streamOf } from './served-stream.ts'
+
+/** Parameters from which a model can be trusted to extract and summarise. */
+const CAPABLE_PARAMETERS = 450e6
 
 /** Settings of the engine; the plugin's manifest carries them. */
 export interface EngineConfig {
@@ -34,6 +44,8 @@ export interface ChatModelOptions {
   /** Folder for what is remembered of this machine, for example the best thread count. */
   readonly stateDir: string
   readonly config: EngineConfig
+  /** Module of the child; tests give another. */
+  readonly child?: URL
 }
 
 /** A raw continuation, without a chat template: `/v1/completions` and Ollama's raw generate. */
@@ -60,94 +72,210 @@ export interface LoadedModel {
   readonly expiresAt: Date | undefined
 }
 
+type GenerationBody = Omit<GenerateRequest, 'id'>
+
 /** The box's chat model: owns the children, the queue and the loading; answers the `ChatModel` capability. */
 export class ChatModelService implements ChatModel {
   readonly #options: ChatModelOptions
+  readonly #choice: ModelChoice
+  readonly #served: ServedModels
+  readonly #requests = new RunningRequests()
+  readonly #metrics: EngineMetrics
+  #activeId: string | undefined
+  #isStopped = false
 
   constructor(options: ChatModelOptions) {
     this.#options = options
+    this.#choice = new ModelChoice(options.models, options.config.aliases)
+    this.#served = new ServedModels({
+      ...options,
+      onLost: (model) => model.id === this.#activeId && this.#warm(model),
+    })
+    this.#metrics = new EngineMetrics(options.metrics, () => ({ waiting: this.queueDepth, running: this.running }))
   }
 
   /** Begins loading the active model in the background, so that the first request finds it warm. */
-  async start(): Promise<void> {}
-  async stop(): Promise<void> {}
+  async start(): Promise<void> {
+    this.#isStopped = false
+    const active = await this.activeModel()
+    if (active) this.#warm(active)
+    else this.#options.log.warn('no chat model is installed')
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    const error = new AppError('LLM_UNAVAILABLE', 'unavailable', 'The language model is stopping. Try again shortly.', {
+      details: { retryAfterSeconds: 5 },
+    })
+    await this.#served.stop(error)
+  }
 
   /** State of the active model. */
   get status(): EngineStatus {
-    return 'no-model'
+    if (this.#activeId === undefined) return 'no-model'
+    return this.#served.get(this.#activeId)?.host.state ?? 'idle'
   }
 
   /** Why the active model could not be loaded, in a sentence. */
   get failure(): string | undefined {
-    return undefined
+    return this.#activeId === undefined ? undefined : this.#served.get(this.#activeId)?.host.failure?.message
   }
 
   /** Requests that wait. */
   get queueDepth(): number {
-    return 0
+    return this.#sum((served) => served.queue.waiting)
   }
 
   /** Generations that run. */
   get running(): number {
-    return 0
+    return this.#sum((served) => served.queue.running)
   }
 
-  /** Tokens per second over all generations of the last minute; undefined before the first one. */
+  /** Tokens per second of an answer, averaged over the last minute; undefined when there was none. */
   get tokensPerSecond(): number | undefined {
-    return undefined
+    return this.#metrics.tokensPerSecond
   }
 
   /** The model that answers when a request names none: the owner's choice, else the plan's, else the best installed. */
   async activeModel(): Promise<InstalledModel | undefined> {
-    return undefined
+    const active = await this.#choice.active()
+    this.#activeId = active?.id
+    return active
   }
 
   /** @throws LLM_MODEL_UNKNOWN, LLM_NO_MODEL */
   async resolve(name: string | undefined): Promise<InstalledModel> {
-    throw this.#unfinished(name ?? '')
+    return this.#choice.resolve(name)
   }
 
   loadedModels(): readonly LoadedModel[] {
-    return []
+    return this.#served.all.flatMap(({ host, expiresAt }) => {
+      const { engine, loadedAt, model, residentMiB } = host
+      return engine && loadedAt ? [{ model, engine, residentMiB, loadedAt, expiresAt }] : []
+    })
   }
 
   /** Remembers the owner's choice and loads it. @throws LLM_MODEL_UNKNOWN */
   async activate(id: string): Promise<void> {
-    throw this.#unfinished(id)
+    const model = await this.#choice.resolve(id)
+    await this.#options.models.setActive('chat', model.id)
+    this.#activeId = model.id
+    this.#warm(model)
   }
 
   /** Takes a model out of memory when its generations are done. False when it was not loaded. */
   async unload(id: string): Promise<boolean> {
-    throw this.#unfinished(id)
+    const served = this.#served.get(id)
+    if (!served?.isLoaded) return false
+    await served.leave()
+    return true
   }
 
   /** How long the model stays in memory after its last request, from now on: 0 unloads when idle, Infinity pins it. */
-  keepAlive(_id: string, _ms: number): void {}
+  keepAlive(id: string, ms: number): void {
+    this.#served.get(id)?.keep(ms)
+  }
 
   /** Ends the generations of an owner; their streams finish as `cancelled`. Returns how many. */
-  async stopOwner(_owner: string): Promise<number> {
-    return 0
+  async stopOwner(owner: string): Promise<number> {
+    return this.#requests.stop(owner)
   }
 
   async isCapable(): Promise<boolean> {
-    return false
+    const active = await this.activeModel()
+    if (!active || active.origin === 'built-in') return false
+    const engine = this.#served.get(active.id)?.host.engine
+    return (engine?.parameters ?? parametersOf(active.parameters)) >= CAPABLE_PARAMETERS
   }
 
-  async stream(_request: ChatRequest, _signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
-    throw this.#unfinished('stream')
+  async stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+    if (request.messages.some((message) => 'images' in message && (message.images?.length ?? 0) > 0)) {
+      throw imagesUnsupported()
+    }
+    const { model, owner, messages, tools, toolChoice, mayDropTurns, think, ...rest } = request
+    const prompt: Prompt = {
+      kind: 'chat',
+      messages,
+      ...(tools ? { tools } : {}),
+      ...(toolChoice ? { toolChoice } : {}),
+      ...(mayDropTurns === undefined ? {} : { mayDropTurns }),
+      ...(think === undefined ? {} : { think }),
+    }
+    return this.#generate(model, owner, { ...rest, prompt }, signal)
   }
 
-  async generateRaw(_request: RawRequest, _signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
-    throw this.#unfinished('generateRaw')
+  async generateRaw(request: RawRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+    const { model, owner, prompt, ...rest } = request
+    return this.#generate(model, owner, { ...rest, prompt: { kind: 'raw', text: prompt } }, signal)
   }
 
   /** Tokens of a text, or of a whole chat prompt. */
-  async countTokens(_input: string | Pick<ChatRequest, 'messages' | 'tools' | 'model'>): Promise<number> {
-    throw this.#unfinished('countTokens')
+  async countTokens(input: string | Pick<ChatRequest, 'messages' | 'tools' | 'model'>): Promise<number> {
+    const served = await this.#served.of(
+      await this.#choice.resolve(typeof input === 'string' ? undefined : input.model),
+    )
+    await served.ensureLoaded()
+    if (typeof input === 'string') return (await served.host.remote.tokenize([input])).length
+    const { messages, tools } = input
+    return served.host.remote.count([{ kind: 'chat', messages, ...(tools ? { tools } : {}) }])
   }
 
-  #unfinished(what: string): AppError {
-    void this.#options
-    return new AppError('LLM_UNAVAILABLE', 'unavailable', `The engine is not there yet (${what}).`)
+  async #generate(
+    name: string | undefined,
+    owner: string,
+    body: GenerationBody,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ChatChunk>> {
+    const served = await this.#served.of(await this.#choice.resolve(name))
+    const request = this.#requests.begin(owner, signal)
+    const finish = () => request.end()
+    try {
+      const release = await served.enter(owner, request.signal)
+      const end = () => {
+        release()
+        finish()
+      }
+      // Also for a stream that nobody ever reads.
+      request.signal.addEventListener('abort', end, { once: true })
+      try {
+        const queuedMs = performance.now() - request.arrivedAt
+        const { remote } = served.host
+        const chunks = await remote.generate([{ id: request.id, ...body }], { signal: request.signal })
+        request.generating(() => void remote.cancel([request.id]).catch(() => {}))
+        return streamOf(chunks, {
+          model: served.model.id,
+          queuedMs,
+          end,
+          finished: (figures) => this.#metrics.finished(figures),
+        })
+      } catch (error) {
+        end()
+        throw error
+      }
+    } catch (error) {
+      finish()
+      if (request.isStopped) return stoppedStream(served.model.id, performance.now() - request.arrivedAt)
+      throw error
+    }
   }
+
+  /** Loads in the background. A failure is logged by the host and shown by `failure`. */
+  #warm(model: InstalledModel): void {
+    if (this.#isStopped || this.#options.signal.aborted) return
+    this.#served
+      .of(model)
+      .then((served) => served.ensureLoaded())
+      .catch(() => {})
+  }
+
+  #sum(count: (served: ServedModel) => number): number {
+    return this.#served.all.reduce((sum, served) => sum + count(served), 0)
+  }
+}
+
+/** `1.2B` gives 1.2e9. */
+function parametersOf(text: string | undefined): number {
+  const match = /^([\d.]+)\s*([KMB])/i.exec(text ?? '')
+  const factor = { k: 1e3, m: 1e6, b: 1e9 }[match?.[2]?.toLowerCase() ?? ''] ?? 1
+  return Number(match?.[1] ?? 0) * factor
 }

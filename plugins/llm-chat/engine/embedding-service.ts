@@ -3,6 +3,9 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { Embeddings } from '../../../core/contracts/llm.ts'
 import type { Models } from '../../../core/contracts/models.ts'
+import { embeddingPrefixes } from './embedding-prefixes.ts'
+import { ModelChoice } from './model-choice.ts'
+import { ServedModels } from './served-models.ts'
 
 /** What the service is made of. */
 export interface EmbeddingServiceOptions {
@@ -18,28 +21,57 @@ export interface EmbeddingServiceOptions {
     readonly idleUnloadMinutes: number
     readonly threads: number
   }
+  /** Module of the child; tests give another. */
+  readonly child?: URL
 }
+
+const OWNER = 'embeddings'
 
 /** The box's embedder: a GGUF embedding model in its own child. */
 export class EmbeddingService implements Embeddings {
-  readonly #options: EmbeddingServiceOptions
+  readonly #choice: ModelChoice
+  readonly #served: ServedModels
 
   constructor(options: EmbeddingServiceOptions) {
-    this.#options = options
+    this.#choice = new ModelChoice(options.models, [])
+    this.#served = new ServedModels({
+      ...options,
+      config: { ...options.config, contextTokens: 0, parallel: 1, loadedModels: 1 },
+      onLost: () => {},
+    })
   }
 
-  async stop(): Promise<void> {}
+  async stop(): Promise<void> {
+    await this.#served.stop(unavailable('The embedding model is stopping. Try again shortly.'))
+  }
 
   async model(): Promise<{ readonly id: string; readonly dimensions: number } | undefined> {
-    return undefined
+    const model = await this.#choice.active('embedding')
+    if (!model) return undefined
+    const { dimensions } = await (await this.#served.of(model)).ensureLoaded()
+    return { id: model.id, dimensions }
   }
 
   async embed(
-    _texts: readonly string[],
-    _use: 'query' | 'document' | 'plain',
-    _signal: AbortSignal,
+    texts: readonly string[],
+    use: 'query' | 'document' | 'plain',
+    signal: AbortSignal,
   ): Promise<{ readonly modelId: string; readonly vectors: readonly Float32Array[]; readonly tokens: number }> {
-    void this.#options
-    throw new AppError('EMBEDDINGS_UNAVAILABLE', 'unavailable', 'No embedding model is installed.')
+    const model = await this.#choice.active('embedding')
+    if (!model) throw unavailable('No embedding model is installed. Pull or import one, then try again.')
+    const served = await this.#served.of(model)
+    const release = await served.enter(OWNER, signal)
+    try {
+      const prefix = embeddingPrefixes(model.id)[use]
+      const prefixed = texts.map((text) => `${prefix}${text}`)
+      const result = await served.host.remote.embed([prefixed], { signal, timeoutMs: 0 })
+      return { modelId: model.id, ...result }
+    } finally {
+      release()
+    }
   }
+}
+
+function unavailable(message: string): AppError {
+  return new AppError('EMBEDDINGS_UNAVAILABLE', 'unavailable', message)
 }

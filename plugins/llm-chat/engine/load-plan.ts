@@ -1,0 +1,42 @@
+import type { InstalledModel, Models, ModelTask, PlannedModel } from '../../../core/contracts/models.ts'
+import type { LoadOptions } from './llm-engine.ts'
+
+const DEFAULT_CONTEXT = 4096
+const DEFAULT_PARALLEL = 2
+
+/** What the settings say; 0 leaves it to the plan. */
+export interface LoadSettings {
+  readonly contextTokens: number
+  readonly parallel: number
+  readonly threads: number
+}
+
+/** How a model is to be loaded on this box. The plan counts in full for the planned model; another one shares its backend. */
+export async function loadPlan(
+  models: Models,
+  model: InstalledModel,
+  settings: LoadSettings,
+  tuningFile: string,
+): Promise<LoadOptions> {
+  const plan = await models.planned(taskOf(model))
+  const own = plan?.id === model.id ? plan : undefined
+  return {
+    file: model.files[0] ?? '',
+    contextTokens:
+      settings.contextTokens ||
+      (own?.contextTokens ?? Math.min(model.contextTokens ?? DEFAULT_CONTEXT, DEFAULT_CONTEXT)),
+    parallel: parallelOf(own, settings),
+    ...(settings.threads > 0 ? { threads: settings.threads } : {}),
+    gpuLayers: own ? own.gpuLayers : plan === undefined || plan.backend === 'cpu' ? 0 : 'all',
+    backend: plan?.backend ?? 'cpu',
+    tuningFile,
+  }
+}
+
+function parallelOf(plan: PlannedModel | undefined, settings: LoadSettings): number {
+  return Math.max(1, settings.parallel || (plan?.parallel ?? DEFAULT_PARALLEL))
+}
+
+function taskOf(model: InstalledModel): ModelTask {
+  return model.task
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../../core/contracts/errors.ts'
+
+/** A request from its arrival to its end. */
+export interface RunningRequest {
+  readonly id: string
+  readonly owner: string
+  /** Aborted by the caller's signal, or by `stopOwner` while the request still waits. */
+  readonly signal: AbortSignal
+  readonly arrivedAt: number
+  /** True after its owner asked to stop. */
+  readonly isStopped: boolean
+  /** From here on a stop asks the engine, which then ends the stream with exact counts. */
+  generating(cancel: () => void): void
+  end(): void
+}
+
+/** Who waits and who generates, by owner. */
+export class RunningRequests {
+  readonly #requests = new Map<string, { readonly owner: string; stop(): void }>()
+
+  get size(): number {
+    return this.#requests.size
+  }
+
+  begin(owner: string, callerSignal: AbortSignal): RunningRequest {
+    const id = randomUUID()
+    const abort = new AbortController()
+    const onAbort = () => abort.abort(callerSignal.reason)
+    callerSignal.addEventListener('abort', onAbort, { once: true })
+    if (callerSignal.aborted) onAbort()
+    let isStopped = false
+    let cancel = () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
+    this.#requests.set(id, {
+      owner,
+      stop: () => {
+        isStopped = true
+        cancel()
+      },
+    })
+    return {
+      id,
+      owner,
+      signal: abort.signal,
+      arrivedAt: performance.now(),
+      get isStopped() {
+        return isStopped
+      },
+      generating: (cancelGeneration) => {
+        cancel = cancelGeneration
+        if (isStopped) cancel()
+      },
+      end: () => {
+        this.#requests.delete(id)
+        callerSignal.removeEventListener('abort', onAbort)
+      },
+    }
+  }
+
+  /** Stops all of an owner and returns how many. */
+  stop(owner: string): number {
+    const own = [...this.#requests.values()].filter((request) => request.owner === owner)
+    for (const request of own) request.stop()
+    return own.length
+  }
+}

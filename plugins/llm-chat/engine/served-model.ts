@@ -1,0 +1,130 @@
+import type { InstalledModel } from '../../../core/contracts/models.ts'
+import { FairQueue, QueueFull, type Release } from './fair-queue.ts'
+import type { EngineModel } from './llm-engine.ts'
+import { busy } from './llm-errors.ts'
+import type { ModelHost } from './model-host.ts'
+import type { ModelRoom, Occupant } from './model-room.ts'
+
+/** Bounds of one served model. */
+export interface ServedModelOptions {
+  readonly host: ModelHost
+  readonly room: ModelRoom<ServedModel>
+  readonly queueLength: number
+  readonly idleUnloadMs: number
+}
+
+/** A model with its waiting line and its time to live in memory. */
+export class ServedModel implements Occupant {
+  readonly host: ModelHost
+  readonly queue: FairQueue
+  usedAt = 0
+  readonly #room: ModelRoom<ServedModel>
+  readonly #queueLength: number
+  #keepMs: number
+  #idleTimer: NodeJS.Timeout | undefined
+  #idleAt: number | undefined
+  #meanMs = 5000
+
+  constructor({ host, room, queueLength, idleUnloadMs }: ServedModelOptions) {
+    this.host = host
+    this.queue = new FairQueue(host.plan.parallel, queueLength)
+    this.#queueLength = queueLength
+    this.#room = room
+    this.#keepMs = idleUnloadMs
+  }
+
+  get model(): InstalledModel {
+    return this.host.model
+  }
+
+  get isLoaded(): boolean {
+    return this.host.state === 'ready' || this.host.state === 'loading'
+  }
+
+  get isBusy(): boolean {
+    return this.queue.running > 0
+  }
+
+  /** When the model leaves memory if nobody asks. */
+  get expiresAt(): Date | undefined {
+    return this.#idleAt === undefined ? undefined : new Date(this.#idleAt)
+  }
+
+  /** Waits for a turn and for the model. The release also starts the idle clock. @throws LLM_BUSY and what loading throws */
+  async enter(owner: string, signal: AbortSignal): Promise<Release> {
+    const release = await this.#acquire(owner, signal)
+    const startedAt = performance.now()
+    clearTimeout(this.#idleTimer)
+    this.#idleAt = undefined
+    this.usedAt = startedAt
+    const leave = () => {
+      this.#meanMs = this.#meanMs * 0.8 + (performance.now() - startedAt) * 0.2
+      release()
+      this.#startIdleClock()
+    }
+    try {
+      await abortable(this.ensureLoaded(), signal)
+      return leave
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  async ensureLoaded(): Promise<EngineModel> {
+    return this.host.engine ?? this.#room.enter(this, () => this.host.ensureLoaded())
+  }
+
+  async leave(): Promise<void> {
+    this.queue.pause()
+    try {
+      // A model that was lost meanwhile holds nobody up: its callers wait to load it again.
+      await Promise.race([this.queue.drained(), this.host.gone])
+      await this.host.unload()
+    } finally {
+      this.queue.resume()
+    }
+  }
+
+  keep(ms: number): void {
+    this.#keepMs = ms === Number.POSITIVE_INFINITY ? 0 : Math.max(1, ms)
+    this.#startIdleClock()
+  }
+
+  stop(error: Error): void {
+    clearTimeout(this.#idleTimer)
+    this.queue.clear(error)
+  }
+
+  async #acquire(owner: string, signal: AbortSignal): Promise<Release> {
+    try {
+      return await this.queue.acquire(owner, signal)
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error
+      const seconds = Math.ceil((this.#meanMs * this.queue.waiting) / this.host.plan.parallel / 1000)
+      throw busy(this.#queueLength, Math.min(60, Math.max(1, seconds)))
+    }
+  }
+
+  /** 0 keeps the model for ever. */
+  #startIdleClock(): void {
+    clearTimeout(this.#idleTimer)
+    this.#idleAt = undefined
+    if (this.#keepMs === 0 || this.queue.running > 0 || !this.isLoaded) return
+    const ms = Math.min(this.#keepMs, 2 ** 31 - 1)
+    this.#idleAt = Date.now() + ms
+    this.#idleTimer = setTimeout(() => {
+      if (this.queue.running === 0 && this.queue.waiting === 0) void this.leave()
+    }, ms)
+    this.#idleTimer.unref()
+  }
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason)
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
