@@ -8,6 +8,7 @@ import type { RawRequest } from '../engine/chat-model.ts'
 export interface Script {
   readonly chunks?: readonly Exclude<ChatChunk, { kind: 'done' }>[]
   readonly finish?: FinishReason
+  readonly droppedTurns?: number
   /** Thrown by `stream` itself. */
   readonly refuse?: AppError
   /** Thrown after the chunks. */
@@ -135,7 +136,7 @@ export class FakeChat implements ChatService {
         finish: stopped ? 'cancelled' : (script.finish ?? 'stop'),
         usage: { promptTokens: 7, cachedTokens: 3, completionTokens },
         model: FAKE_MODEL.id,
-        droppedTurns: 0,
+        droppedTurns: script.droppedTurns ?? 0,
         timings: { queuedMs: 1, promptMs: 2, generateMs: 4 },
       }
     } finally {

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { calls, FAKE_MODEL, words } from '../testing/fake-chat.ts'
+import { jsonOf } from '../testing/json-of.ts'
+import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
+
+interface Envelope<T> {
+  readonly success: boolean
+  readonly data: T
+  readonly message: string
+}
+type As = 'user' | 'other' | 'admin' | 'bare' | 'nobody'
+
+describe('the Phi-3 dialect', () => {
+  let box: SurfaceBox
+
+  before(async () => {
+    box = await startSurfaceBox()
+  })
+
+  after(() => box.stop())
+
+  const call = (method: string, path: string, body?: unknown, as: As = 'user') =>
+    box.fetch(path, { method, as, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const data = async <T>(method: string, path: string, body?: unknown, as: As = 'user'): Promise<T> => {
+    const response = await call(method, path, body, as)
+    const envelope = await jsonOf<Envelope<T>>(response)
+    assert.equal(envelope.success, true, JSON.stringify(envelope))
+    assert.equal(typeof envelope.message, 'string')
+    return envelope.data
+  }
+
+  it('chats with the fields of the seed', async () => {
+    box.chat.script(words('Bonjour !'))
+    const answer = await data<{ response: string; tokensUsed: number; processingTime: number }>('POST', '/api/chat', {
+      message: 'Bonjour, comment ça va ?',
+      history: [{ role: 'user', content: 'Message précédent', timestamp: '2025-06-08T10:00:00.000Z' }],
+      modelParams: {
+        temperature: 0.7,
+        maxTokens: 512,
+        topP: 0.9,
+        repeatPenalty: 1.1,
+        contextSize: 4096,
+        seed: -1,
+      },
+    })
+    assert.equal(answer.response, 'Bonjour !')
+    assert.equal(answer.tokensUsed, 9)
+    assert.equal(typeof answer.processingTime, 'number')
+    const request = box.chat.requests.at(-1)
+    assert.deepEqual(request?.sampling, { temperature: 0.7, topP: 0.9, repeatPenalty: 1.1 })
+    assert.equal(request?.maxTokens, 512)
+    assert.match(request?.messages[0]?.content ?? '', /^Tu es un assistant utile/)
+    assert.deepEqual(
+      request?.messages.slice(1).map((message) => message.content),
+      ['Message précédent', 'Bonjour, comment ça va ?'],
+    )
+  })
+
+  it('keeps a signed-in caller’s turns as one conversation while the client sends its history', async () => {
+    box.chat.script(words('réponse première'), words('réponse seconde'))
+    const first = await data<{ conversationId: string }>('POST', '/api/chat', { message: 'un' }, 'other')
+    const history = [
+      { role: 'user', content: 'un' },
+      { role: 'assistant', content: 'réponse première' },
+    ]
+    const second = await data<{ conversationId: string }>('POST', '/api/chat', { message: 'deux', history }, 'other')
+    assert.equal(second.conversationId, first.conversationId)
+    const stored = await jsonOf<{ message_count: number }>(
+      await call('GET', `/v1/conversations/${first.conversationId}`, undefined, 'other'),
+    )
+    assert.equal(stored.message_count, 4)
+  })
+
+  it('speaks with a preprompt of the caller, and with nobody else’s', async () => {
+    const own = await data<{ id: string }>('POST', '/api/preprompts', { name: 'Pirate', content: 'Parle en pirate.' })
+    await data('POST', '/api/chat', { message: 'Bonjour', prepromptId: own.id })
+    assert.match(box.chat.requests.at(-1)?.messages[0]?.content ?? '', /^Parle en pirate\./)
+    assert.equal((await call('POST', '/api/chat', { message: 'x', prepromptId: own.id }, 'other')).status, 404)
+  })
+
+  it('stops the caller’s generation and only theirs', async () => {
+    box.chat.script({ chunks: [{ kind: 'text', text: 'Il était' }], hang: true })
+    const asked = data<{ response: string }>('POST', '/api/chat', { message: 'raconte' })
+    while (box.chat.running === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    assert.deepEqual(await data('POST', '/api/chat/stop', undefined, 'other'), { stopped: false })
+    assert.deepEqual(await data('POST', '/api/chat/stop'), { stopped: true })
+    assert.equal((await asked).response, 'Il était')
+    assert.deepEqual(await data('POST', '/api/chat/stop'), { stopped: false })
+  })
+
+  it('says how the model is and asks it for one token', async () => {
+    const status = await data<Record<string, unknown>>('GET', '/api/chat/status')
+    assert.equal(status['modelName'], 'fake-1b.gguf')
+    assert.equal(status['isLoaded'], false)
+    assert.match(String(status['version']), /via llama\.cpp/)
+    assert.ok(status['lastRequest'])
+    const test = await data<Record<string, unknown>>('POST', '/api/chat/test')
+    assert.equal(test['connectionStatus'], 'OK')
+    assert.equal(box.chat.requests.at(-1)?.maxTokens, 1)
+    const { active } = box.chat
+    box.chat.active = undefined
+    const down = await call('POST', '/api/chat/test')
+    box.chat.active = active
+    assert.equal(down.status, 503)
+    assert.equal((await jsonOf<{ success: boolean }>(down)).success, false)
+  })
+
+  it('lists, activates and deletes models', async () => {
+    const second = { ...FAKE_MODEL, id: 'second', files: ['/models/second.gguf'], sizeBytes: 5 }
+    box.models.list.push(second)
+    const list = await data<{ models: Record<string, unknown>[]; count: number; totalSize: number }>(
+      'GET',
+      '/api/models',
+    )
+    assert.equal(list.count, 2)
+    assert.equal(list.totalSize, FAKE_MODEL.sizeBytes + 5)
+    assert.deepEqual(list.models[0], {
+      id: 'fake-1b',
+      name: 'fake-1b',
+      filename: 'fake-1b.gguf',
+      size: FAKE_MODEL.sizeBytes,
+      path: 'models/fake-1b.gguf',
+      isActive: true,
+      downloadDate: '2026-01-02T03:04:05.000Z',
+    })
+    const active = await call('DELETE', '/api/models/fake-1b.gguf', undefined, 'admin')
+    assert.equal(active.status, 400)
+    await data('POST', '/api/models/activate', { filename: 'second.gguf' }, 'admin')
+    await data('DELETE', '/api/models/second.gguf', undefined, 'admin')
+    assert.equal((await call('DELETE', '/api/models/second.gguf', undefined, 'admin')).status, 404)
+    assert.equal((await call('POST', '/api/models/activate', { filename: 'fake-1b.gguf' })).status, 403)
+    assert.equal((await call('GET', '/api/models', undefined, 'nobody')).status, 401)
+  })
+
+  it('downloads, shows progress, cancels and cleans up', async () => {
+    const url = 'https://huggingface.co/a/b/resolve/main/c.gguf'
+    const { downloadId } = await data<{ downloadId: string }>('POST', '/api/models/download', { url }, 'admin')
+    const { downloads } = await data<{ downloads: Record<string, unknown>[] }>('GET', '/api/models/downloads')
+    assert.equal(downloads[0]?.['progress'], 75.5)
+    assert.equal(downloads[0]?.['status'], 'downloading')
+    const one = await data<{ id: string }>('GET', `/api/models/downloads/${downloadId}`)
+    assert.equal(one.id, downloadId)
+    const cancelled = await data<{ status: string }>(
+      'POST',
+      `/api/models/downloads/${downloadId}/cancel`,
+      undefined,
+      'admin',
+    )
+    assert.equal(cancelled.status, 'cancelled')
+    assert.equal((await call('GET', '/api/models/downloads/none')).status, 404)
+    await data('POST', '/api/models/downloads/cleanup', undefined, 'admin')
+    assert.equal((await call('POST', '/api/models/download', { url: 'http://x/y.gguf' }, 'admin')).status, 400)
+    assert.equal((await call('POST', '/api/models/download', { url })).status, 403)
+  })
+
+  it('keeps preprompts with the fields of the seed', async () => {
+    const list = await data<{ preprompts: Record<string, unknown>[]; count: number }>(
+      'GET',
+      '/api/preprompts',
+      undefined,
+      'admin',
+    )
+    assert.equal(list.count, 3)
+    assert.equal(list.preprompts[0]?.['name'], 'Assistant général')
+    assert.deepEqual(Object.keys(list.preprompts[0] ?? {}).toSorted(), [
+      'content',
+      'createdAt',
+      'description',
+      'id',
+      'isDefault',
+      'name',
+      'updatedAt',
+    ])
+    const body = { name: 'Assistant créatif', content: 'Texte', description: 'Écriture', isDefault: false }
+    const created = await call('POST', '/api/preprompts', body, 'admin')
+    assert.equal(created.status, 201)
+    const { id } = (await jsonOf<Envelope<{ id: string }>>(created)).data
+    assert.equal((await call('POST', '/api/preprompts', body, 'admin')).status, 400)
+    await data('PUT', `/api/preprompts/${id}`, { description: 'Autre' }, 'admin')
+    await data('POST', `/api/preprompts/${id}/set-default`, undefined, 'admin')
+    const isDefault = await data<{ id: string; description: string }>(
+      'GET',
+      '/api/preprompts/default',
+      undefined,
+      'admin',
+    )
+    assert.equal(isDefault.id, id)
+    assert.equal(isDefault.description, 'Autre')
+    await data('DELETE', `/api/preprompts/${id}`, undefined, 'admin')
+    const back = await data<{ name: string }>('GET', '/api/preprompts/default', undefined, 'admin')
+    assert.equal(back.name, 'Assistant général')
+    assert.equal((await call('GET', `/api/preprompts/${id}`, undefined, 'admin')).status, 404)
+    assert.equal((await call('GET', '/api/preprompts', undefined, 'nobody')).status, 401)
+  })
+
+  const bad: Readonly<Record<string, readonly [method: string, path: string, body: object]>> = {
+    'no message': ['POST', '/api/chat', {}],
+    'a long message': ['POST', '/api/chat', { message: 'x'.repeat(10_001) }],
+    'a history of another type': ['POST', '/api/chat', { message: 'x', history: 'y' }],
+    'an unknown role': ['POST', '/api/chat', { message: 'x', history: [{ role: 'robot', content: 'y' }] }],
+    'a hot temperature': ['POST', '/api/chat', { message: 'x', modelParams: { temperature: 5 } }],
+    'too many tokens': ['POST', '/api/chat', { message: 'x', modelParams: { maxTokens: 4096 } }],
+    'topP above one': ['POST', '/api/chat', { message: 'x', modelParams: { topP: 2 } }],
+    'a strong repeatPenalty': ['POST', '/api/chat', { message: 'x', modelParams: { repeatPenalty: 9 } }],
+    'no context': ['POST', '/api/chat', { message: 'x', modelParams: { contextSize: 0 } }],
+    'a seed below -1': ['POST', '/api/chat', { message: 'x', modelParams: { seed: -2 } }],
+    'an unknown parameter': ['POST', '/api/chat', { message: 'x', modelParams: { warmth: 1 } }],
+    'an unknown field': ['POST', '/api/chat', { message: 'x', mesage: 'y' }],
+    'a preprompt without a name': ['POST', '/api/preprompts', { content: 'x' }],
+    'a preprompt without content': ['POST', '/api/preprompts', { name: 'x' }],
+    'a change of nothing': ['PUT', '/api/preprompts/x', {}],
+    'an activation of a path': ['POST', '/api/models/activate', { filename: '../x' }],
+    'a download of nothing': ['POST', '/api/models/download', {}],
+  }
+
+  for (const [what, [method, path, body]] of Object.entries(bad)) {
+    it(`refuses ${what} in the envelope`, async () => {
+      const before = box.chat.requests.length
+      const response = await call(method, path, body, 'admin')
+      assert.equal(response.status, 400)
+      const answer = await jsonOf<Record<string, unknown>>(response)
+      assert.equal(answer['success'], false)
+      assert.equal(answer['statusCode'], 400)
+      assert.equal(typeof answer['error'], 'string')
+      assert.equal(typeof answer['message'], 'string')
+      assert.equal(box.chat.requests.length, before)
+    })
+  }
+
+  it('runs the box’s tools too', async () => {
+    box.chat.script(calls({ name: 'not_here', arguments: {} }), words('Je ne peux pas.'))
+    const answer = await data<{ response: string }>('POST', '/api/chat', { message: 'fais' })
+    assert.equal(answer.response, 'Je ne peux pas.')
+  })
+})
