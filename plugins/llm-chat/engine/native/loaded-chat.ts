@@ -119,11 +119,11 @@ async function chooseThreads(decoder: LlamaDecoder, facts: GgufFacts, options: L
   ])
   const known = await memory?.get(key)
   if (known) return known
-  const choice = await measureThreads(
+  const { choice, isReliable } = await measureThreads(
     { decode: probe(decoder, 1), prompt: probe(decoder, PROBE_PROMPT_TOKENS) },
     candidates,
   )
-  await memory?.set(key, choice)
+  if (isReliable) await memory?.set(key, choice)
   return choice
 }
 

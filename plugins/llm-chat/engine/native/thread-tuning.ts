@@ -4,8 +4,11 @@ import { availableParallelism, cpus } from 'node:os'
 import { dirname } from 'node:path'
 import type { ThreadChoice } from '../scheduler.ts'
 
-const ROUNDS = 3
-const BUDGET_MS = 4000
+const ROUNDS = 4
+const BUDGET_MS = 2500
+const SHORT_STEP_MS = 1
+/** A step this much longer than on the fewest threads waits rather than computes. */
+const STALL_RATIO = 2
 
 /** A probe runs one step with so many threads and returns its milliseconds. */
 export interface ThreadProbe {
@@ -13,30 +16,48 @@ export interface ThreadProbe {
   prompt(threads: number): Promise<number>
 }
 
-/** Thread counts worth trying on a machine with so many cores. */
-export function threadCandidates(cores: number): readonly number[] {
-  const halves = [cores, cores - 1, Math.ceil(cores / 2), Math.ceil(cores / 4), 2, 1]
-  return [...new Set(halves.filter((count) => count >= 1 && count <= cores))].sort((a, b) => b - a)
+/** What was measured, and whether it may be remembered: a busy moment can make a good candidate look bad. */
+export interface MeasuredThreads {
+  readonly choice: ThreadChoice
+  readonly isReliable: boolean
 }
 
-/** Times each candidate in turns, several rounds, and takes the one with the best step: a busy moment then spoils no candidate. */
-export async function measureThreads(probe: ThreadProbe, candidates: readonly number[]): Promise<ThreadChoice> {
+/** Thread counts worth trying on a machine with so many cores, the fewest first. */
+export function threadCandidates(cores: number): readonly number[] {
+  const counts = [1, 2, Math.ceil(cores / 4), Math.ceil(cores / 2), cores - 1, cores]
+  return [...new Set(counts.filter((count) => count >= 1 && count <= cores))].sort((a, b) => a - b)
+}
+
+/**
+ * Times each candidate in turns, several rounds, and takes the one with the best step. A model whose step takes less
+ * than a millisecond gains nothing from more threads; a candidate that stalls, because its threads wait for each other
+ * without a core each, is not tried again.
+ */
+export async function measureThreads(probe: ThreadProbe, candidates: readonly number[]): Promise<MeasuredThreads> {
+  const [fewest = 1] = candidates
+  await probe.decode(fewest)
+  const alone = await probe.decode(fewest)
+  if (alone < SHORT_STEP_MS) return { choice: { decode: fewest, prompt: fewest }, isReliable: true }
   const deadline = performance.now() + BUDGET_MS
-  const decode = new Map<number, number>()
+  const decode = new Map([[fewest, alone]])
   const prompt = new Map<number, number>()
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const threads of candidates) {
-      if (round > 1 && performance.now() > deadline) break
-      note(decode, threads, await probe.decode(threads), round)
-      if (round <= 1) note(prompt, threads, await probe.prompt(threads), round)
+  const stalled = new Set<number>()
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const threads of candidates.filter((count) => !stalled.has(count))) {
+      if (round > 0 && performance.now() > deadline) break
+      const ms = await probe.decode(threads)
+      if (ms > alone * STALL_RATIO) stalled.add(threads)
+      else {
+        keepBest(decode, threads, ms)
+        if (round > 0) keepBest(prompt, threads, await probe.prompt(threads))
+      }
     }
   }
-  return { decode: fastest(decode), prompt: fastest(prompt) }
+  const choice = { decode: fastest(decode), prompt: prompt.size > 0 ? fastest(prompt) : fastest(decode) }
+  return { choice, isReliable: stalled.size === 0 }
 }
 
-/** The first round warms up and is not counted. */
-function note(times: Map<number, number>, threads: number, ms: number, round: number): void {
-  if (round === 0) return
+function keepBest(times: Map<number, number>, threads: number, ms: number): void {
   times.set(threads, Math.min(ms, times.get(threads) ?? Number.POSITIVE_INFINITY))
 }
 
