@@ -67,17 +67,16 @@ def attend(q, k, v, groups):
 
     Written out: on a CPU and at these lengths the fused kernel is three times slower.
     """
-    out, at = [], 0
     heads, size = q.shape[1:]
-    for count, length in groups:
-        end = at + count * length
-        q1, k1, v1 = (t[at:end].view(count, length, heads, size).transpose(1, 2).reshape(-1, length, size)
-                      for t in (q, k, v))
+    sizes = [count * length for count, length in groups]
+    rest = len(q) - sum(sizes)
+    out = []
+    for (count, length), *parts in zip(groups, *(t.split([*sizes, rest]) for t in (q, k, v))):
+        q1, k1, v1 = (t.view(count, length, heads, size).transpose(1, 2).reshape(-1, length, size) for t in parts)
         scores = torch.baddbmm(causal_mask(length, q.dtype), q1 * size ** -0.5, k1.transpose(1, 2))
         o = (F.softmax(scores, -1) @ v1).view(count, heads, length, size)
         out.append(o.transpose(1, 2).reshape(count * length, heads * size))
-        at = end
-    return torch.cat(out)
+    return torch.cat([*out, q.new_zeros(rest, heads * size)])
 
 
 class Block(nn.Module):
@@ -121,6 +120,6 @@ class Starter(nn.Module):
         return rms(x, self.norm)
 
     def loss(self, ids, positions, groups, at, targets):
-        """Mean cross-entropy of `targets` predicted at the flat indices `at`."""
+        """Mean cross-entropy of `targets` predicted at the flat indices `at`; target -100 counts for nothing."""
         logits = F.linear(self.hidden(ids, positions, groups)[at], self.embed)
         return F.cross_entropy(logits.float(), targets)

@@ -1,0 +1,36 @@
+"""Home Assistant's own Assist tools: the same sentences, the second vocabulary."""
+from things import AREA, NAME
+
+TOOLS = ['HassTurnOn', 'HassTurnOff', 'HassToggle', 'HassSetPosition', 'HassStopMoving', 'HassLightSet', 'HassClimateSetTemperature', 'HassClimateGetTemperature', 'HassFanSetSpeed', 'HassMediaUnpause', 'HassMediaPause', 'HassMediaNext', 'HassMediaPrevious', 'HassSetVolume', 'HassMediaPlayerMute',
+         'HassMediaPlayerUnmute', 'HassVacuumStart', 'HassVacuumReturnToBase', 'HassGetState', 'GetLiveContext', 'HassCancelAllTimers', 'HassStartTimer', 'HassBroadcast', 'HassListAddItem', 'HassMediaSearchAndPlay', 'HassSetVolumeRelative', 'GetDateTime', 'HassNevermind', 'todo_get_items']
+SAME = {'turn_on': 'HassTurnOn', 'turn_off': 'HassTurnOff', 'toggle': 'HassToggle', 'open': 'HassTurnOn', 'close': 'HassTurnOff', 'lock': 'HassTurnOn', 'unlock': 'HassTurnOff', 'activate': 'HassTurnOn', 'stop': 'HassStopMoving', 'play': 'HassMediaUnpause', 'pause': 'HassMediaPause',
+        'next': 'HassMediaNext', 'previous': 'HassMediaPrevious', 'mute': 'HassMediaPlayerMute', 'unmute': 'HassMediaPlayerUnmute', 'start': 'HassVacuumStart', 'return_to_base': 'HassVacuumReturnToBase'}
+VALUED = {'set_brightness': ('HassLightSet', 'brightness'), 'set_color': ('HassLightSet', 'color'), 'set_temperature': ('HassClimateSetTemperature', 'temperature'), 'set_position': ('HassSetPosition', 'position'), 'set_volume': ('HassSetVolume', 'volume_level')}
+PROMPT = ('You are a voice assistant for Home Assistant.\nAnswer questions about the world truthfully.\nAnswer in plain text. Keep it simple and to the point.\nWhen controlling Home Assistant always call the intent tools. Use HassTurnOn to lock and HassTurnOff to unlock a lock. '
+          'When controlling a device, prefer passing just name and domain. When controlling an area, prefer passing just area name and domain.\nThis device is not able to start timers.')
+
+
+def offered(s):
+    """The tools that one Home Assistant offers: the basic ones always, the others by chance."""
+    return [t for t in TOOLS if t in ('HassTurnOn', 'HassTurnOff', 'GetLiveContext') or s.chance(.75)]
+
+
+def translate(call, tools):
+    """A call of ours in Assist's words; None where the tools given cannot do it."""
+    tool, a = call
+    where = {k: a[k] for k in ('name', 'area') if k in a}
+    if 'domain' in a:
+        where['domain'] = [a['domain']]
+    if tool == 'home_get' and 'HassGetState' in tools:
+        return 'HassGetState', where
+    if tool in ('home_get', 'home_list'):
+        return 'GetLiveContext', {}
+    if tool != 'home_control':
+        return None
+    if a['action'] in VALUED:
+        name, key = VALUED[a['action']]
+        out = (name, {**where, key: a['value']}) if 'value' in a else None
+    else:
+        name = SAME[a['action']]
+        out = (name, where)
+    return out if out and name in tools else None

@@ -1,0 +1,85 @@
+"""What happens to a sentence between a head and a box: dictation, thumbs, haste."""
+import re
+import unicodedata
+
+from grammar import MARKS
+
+_keys = {}
+for row in ('azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'):
+    for i, c in enumerate(row):
+        _keys.setdefault(c, set()).update(row[max(0, i - 1):i] + row[i + 1:i + 2])
+_keys = {k: sorted(v) for k, v in _keys.items()}
+_chat = {'fr': [(r"\bs'il te plaît\b", 'stp'), (r"\bs'il vous plaît\b", 'svp'), (r'\bqu', 'k'), (r"\best-ce que\b", 'esk'),
+                (r"\bc'est\b", 'c'), (r'\bquelle\b', 'kel'), (r'\bquel\b', 'kel')],
+         'en': [(r'\bplease\b', 'pls'), (r'\byou\b', 'u'), (r'\bare\b', 'r'), (r'\bto\b', '2')]}
+
+
+def plain(text):
+    """Without accents."""
+    return ''.join(c for c in unicodedata.normalize('NFD', text) if not unicodedata.combining(c)).replace('œ', 'oe')
+
+
+def spoken(text):
+    """As speech recognition gives it: lower case, no punctuation but apostrophes and hyphens inside words."""
+    text = re.sub(r"(?<=\d)[,.](?=\d)", '\uf8ff', text.lower())
+    text = re.sub(r"[^\w\s'’%°\-\ue000-\ue03f\uf8ff]", ' ', text).replace('\uf8ff', ',')
+    text = re.sub(r"(?<!\w)-|-(?!\w)", ' ', text)
+    return re.sub(r'  +', ' ', text).strip()
+
+
+def typo(s, text, rate):
+    """Swap, drop, double or miss a key in some words of four letters and more."""
+    words = text.split(' ')
+    for i, w in enumerate(words):
+        letters = [j for j, c in enumerate(w) if c.isalpha()]
+        if len(letters) < 4 or not s.chance(rate):
+            continue
+        j = s.one(letters[1:])
+        kind = s.rng.randint(0, 3)
+        c = w[j]
+        if kind == 0:
+            w = w[:j] + w[j + 1:]
+        elif kind == 1:
+            w = w[:j] + c + w[j:]
+        elif kind == 2:
+            w = w[:j] + s.one(_keys.get(c.lower(), [c])) + w[j + 1:]
+        elif w[j - 1].isalpha():
+            w = w[:j - 1] + c + w[j - 1] + w[j + 1:]
+        words[i] = w
+    return ' '.join(words)
+
+
+def dirty(s, text, lang, speech):
+    """Apply a random style; `speech` says that numbers are in words already."""
+    if speech:
+        text = spoken(text)
+        if s.chance(.25):
+            text = plain(text)
+        return text if s.chance(.85) else typo(s, text, .12)
+    if s.chance(.05):
+        a, b = s.one(_chat[lang])
+        text = re.sub(a, b, text, flags=re.I)
+    r = s.rng.random()
+    if r < .45:
+        text = text.lower() if s.chance(.7) else text[:1].lower() + text[1:]
+    elif r < .47:
+        text = text.upper()
+    elif not MARKS.match(text):
+        text = text[:1].upper() + text[1:]
+    if s.chance(.45):
+        text = re.sub(r'\s*[.!?]+$', '', text)
+    elif s.chance(.5) and text[-1:] not in '.!?':
+        text += s.one(['.', '!', ' !', '.', '.', '…'])
+    if s.chance(.25):
+        text = text.replace(', ', ' ')
+    if s.chance(.18):
+        text = plain(text)
+    if s.chance(.1):
+        text = text.replace('-', ' ')
+    if s.chance(.06):
+        text = text.replace("'", ' ' if s.chance(.5) else '')
+    elif s.chance(.12):
+        text = text.replace("'", '’')
+    if s.chance(.13):
+        text = typo(s, text, .2)
+    return text

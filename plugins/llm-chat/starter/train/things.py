@@ -1,0 +1,155 @@
+"""What a person points at: a device, all of a kind, a room; as phrases in which the copied words are marked.
+
+Convention, applied everywhere: one device in the singular, with the room that
+hangs on it ("la lampe du salon", "the kitchen lamp"), is a name as a whole. A
+room in a place of its own ("dans le salon", "in the kitchen") is an area.
+Plural words for all of a kind ("les volets", "all the lights") are a domain.
+"""
+import words_en
+import words_fr
+from grammar import span
+from names import made_up, person, proper
+
+NAME, AREA = 0, 1
+WORDS = {'fr': words_fr, 'en': words_en}
+
+
+def bare(phrase):
+    """Article and word of a French phrase."""
+    for a in ('le ', 'la ', 'les ', "l'"):
+        if phrase.startswith(a):
+            return a, phrase[len(a):]
+    return '', phrase
+
+
+def of(phrase):
+    """de + phrase, contracted."""
+    a, w = bare(phrase)
+    if a == 'le ':
+        return 'du ' + w
+    if a == 'les ':
+        return 'des ' + w
+    if a:
+        return 'de ' + phrase
+    return ("d'" if w[:1].lower() in 'aeiouyéèêàhâîô' and w[:1].lower() != 'y' else 'de ') + w
+
+
+def at(phrase):
+    """à + phrase, contracted."""
+    a, w = bare(phrase)
+    return {'le ': 'au ', 'les ': 'aux '}.get(a, 'à ' + a) + w
+
+
+def area_phrase(s, lang):
+    """A room with its article (French) or alone (English)."""
+    if s.chance(.72):
+        return s.one(WORDS[lang].AREAS)
+    if lang == 'fr':
+        r = s.rng.random()
+        if r < .5:
+            return 'la chambre ' + of(person(s))
+        if r < .7:
+            return s.one(['le bureau ', 'le studio ', 'la pièce ', 'la salle ']) + s.one([of(person(s)), proper(s)])
+        return s.one(['le ', 'la ', "l'"]) + made_up(s) if s.chance(.6) else s.one(['le ', 'la ']) + s.one(['salle ', 'coin ', 'espace ']) + made_up(s)
+    r = s.rng.random()
+    if r < .5:
+        return person(s) + s.one(["'s room", "'s bedroom", "'s office", 's room'])
+    if r < .75:
+        return s.one([made_up(s), proper(s).lower()]) + s.one([' room', ' suite', ' corner', ' area', ''])
+    return made_up(s)
+
+
+def marked(article, words, key):
+    return article + span(key, words)
+
+
+def within(s, lang, key=AREA):
+    """A place of its own: "dans le salon", "upstairs"."""
+    w = WORDS[lang]
+    if s.chance(.2):
+        pre, area = s.one(w.FLOORS)
+        return pre + span(key, area)
+    phrase = area_phrase(s, lang)
+    if lang == 'en':
+        the = '' if "'s " in phrase else s.one(['the ', 'the ', 'the ', 'my '])
+        return s.one(['in ', 'in ', 'in ', 'inside ']) + the + span(key, phrase)
+    a, word = bare(phrase)
+    if s.chance(.7):
+        return 'dans ' + a + span(key, word)
+    a2 = {'le ': 'au ', 'les ': 'aux ', 'la ': 'à la ', "l'": "à l'"}.get(a, 'dans ')
+    return a2 + span(key, word)
+
+
+def owned(s, lang, key=AREA):
+    """A room hung on a plural: "du salon"; English puts it in front."""
+    phrase = area_phrase(s, lang)
+    if lang == 'en':
+        return span(key, phrase)
+    full = of(phrase)
+    for pre in ("de l'", 'de la ', 'du ', 'des ', "d'", 'de '):
+        if full.startswith(pre):
+            return pre + span(key, full[len(pre):])
+    return span(key, phrase)
+
+
+def device(s, lang, domain, key=NAME, noun_only=False, room=True):
+    """One device with its article; the marked words are what a call must copy.
+
+    `noun_only` keeps a word in it that tells the kind; `room=False` leaves the room out.
+    """
+    w = WORDS[lang]
+    noun = s.one(w.NOUNS[domain])
+    kind = s.weighted({'room': 9 * room, 'plain': 4, 'proper': 0 if noun_only else 5, 'noun+proper': 5, 'quality': 4,
+                       'quality+room': 2 * room, 'person': 2})
+    if lang == 'fr':
+        a, n = bare(noun)
+        q = s.one(w.QUALIFIERS)
+        n = {'room': lambda: f'{n} {of(area_phrase(s, lang))}', 'plain': lambda: n, 'proper': lambda: proper(s),
+             'noun+proper': lambda: f'{n} {proper(s)}', 'quality': lambda: f'{n} {q}',
+             'quality+room': lambda: f'{n} {q} {of(area_phrase(s, lang))}', 'person': lambda: f'{n} {of(person(s))}'}[kind]()
+        if kind == 'room' and s.chance(.12):
+            n = f'{bare(noun)[1]} {bare(area_phrase(s, lang))[1]}'
+        if kind == 'proper':
+            a = s.one(['', '', 'le ', 'la '])
+        elif s.chance(.12):
+            a = s.one(['', {'le ': 'mon ', 'la ': 'ma ', 'les ': 'mes ', "l'": 'mon '}.get(a, '')])
+        return a + span(key, n)
+    n = {'room': lambda: f'{area_phrase(s, lang)} {noun}', 'plain': lambda: noun, 'proper': lambda: proper(s),
+         'noun+proper': lambda: s.one([f'{proper(s)} {noun}', f'{noun} {proper(s)}']), 'quality': lambda: f'{s.one(w.QUALIFIERS)} {noun}',
+         'quality+room': lambda: f'{area_phrase(s, lang)} {s.one(w.QUALIFIERS)} {noun}',
+         'person': lambda: f"{person(s)}'s {noun}"}[kind]()
+    a = 'the ' if kind != 'person' else ''
+    if kind == 'proper':
+        a = s.one(['', '', '', 'the '])
+    elif s.chance(.15) and a:
+        a = s.one(['', 'my ', 'my '])
+    return a + span(key, n)
+
+
+def all_of(s, lang, domain):
+    """All of a kind, unmarked: it becomes a domain."""
+    return s.one(WORDS[lang].KINDS[domain].split('|'))
+
+
+def all_in(s, lang, domain):
+    """All of a kind, everywhere or in a room; and the arguments that say so."""
+    phrase = all_of(s, lang, domain)
+    where = s.weighted({'none': 3, 'owned': 5, 'within': 4, 'house': 1})
+    if where == 'none':
+        return phrase, {'domain': domain}
+    if where == 'house':
+        if s.chance(.5):
+            return phrase + s.one([' partout', ' de partout'] if lang == 'fr' else [' everywhere', ' everywhere']), {'domain': domain}
+        house = s.one(['maison', "appartement"])
+        pre = {'maison': ' de la ', 'appartement': " de l'"}[house] if s.chance(.5) else {'maison': ' dans la ', 'appartement': " dans l'"}[house]
+        text = pre + span(AREA, house) if lang == 'fr' else s.one([' in the ', ' in the whole ']) + span(AREA, s.one(['house', 'house', 'flat', 'apartment']))
+        return phrase + text, {'domain': domain, 'area': AREA}
+    if where == 'within':
+        return phrase + ' ' + within(s, lang), {'domain': domain, 'area': AREA}
+    area = owned(s, lang)
+    if lang == 'fr':
+        return f'{phrase} {area}', {'domain': domain, 'area': AREA}
+    head, _, last = phrase.rpartition(' ')
+    if domain == 'light' and s.chance(.2):
+        last = s.one(['light', 'lighting'])
+    return f'{head} {area} {last}'.strip(), {'domain': domain, 'area': AREA}
