@@ -1,4 +1,5 @@
 import { defineContributionPoint } from './contribution.ts'
+import { defineEvent } from './event.ts'
 
 interface EntityBase {
   /** Unique within the plugin: lower-case letters, digits, underscores. */
@@ -59,8 +60,12 @@ export type HomeAssistantEntity =
   | (EntityBase & { readonly kind: 'notify'; send(message: string): Promise<void> })
   | (EntityBase & {
       readonly kind: 'update'
-      read(): Promise<{ readonly installed: string; readonly latest: string } | undefined>
+      /** `latest` is undefined while nobody knows it. */
+      read(): Promise<{ readonly installed: string; readonly latest: string | undefined } | undefined>
     })
 
 /** Where plugins offer entities to Home Assistant. */
 export const homeAssistantEntities = defineContributionPoint<HomeAssistantEntity>('home-assistant.entities@1')
+
+/** Published when Home Assistant, or anybody at the broker, asks the box to speak. Heard by whoever can speak. */
+export const sayRequested = defineEvent<{ readonly text: string }>('home-assistant.say-requested@1')

@@ -1,6 +1,6 @@
 const SWITCHABLE = [
   'light', 'media_player', 'climate', 'fan', 'humidifier', 'switch', 'input_boolean', 'siren', 'remote', 'water_heater',
-  'vacuum', 'scene', 'script', 'group',
+  'vacuum', 'scene', 'script',
 ] // biome-ignore format: a list
 const MEDIA = ['media_player'] as const
 const COVERS = ['cover', 'valve', 'lock'] as const
