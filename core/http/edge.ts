@@ -1,7 +1,6 @@
 import cors from '@koa/cors'
 import Koa, { type Context } from 'koa'
 import compress from 'koa-compress'
-import helmet from 'koa-helmet'
 import { AppError } from '../contracts/errors.ts'
 import type { HttpPage } from '../contracts/http-edge.ts'
 import { Exchange } from './exchange.ts'
@@ -12,6 +11,7 @@ import type { HostCheck } from './request/host-check.ts'
 import { requestId } from './request/request-id.ts'
 import { renderError } from './response/dialects.ts'
 import { toAppError } from './response/respond.ts'
+import { securityHeaders } from './response/security-headers.ts'
 import type { RouteTable } from './route-table.ts'
 
 /** Statuses that must be traceable later, in the order of the seed's audit log. */
@@ -40,87 +40,62 @@ export interface EdgeOptions {
 export function createEdge(options: EdgeOptions): Koa {
   const app = new Koa()
   app.on('error', () => {}) // errors are rendered and logged below; what comes here is a broken connection
-  app.use(identifyRequest(options))
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          connectSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          mediaSrc: ["'self'", 'blob:'],
-          manifestSrc: ["'self'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-          baseUri: ["'none'"],
-        },
-      },
-      crossOriginEmbedderPolicy: false,
-      strictTransportSecurity: options.isTls,
-    }),
-  )
   if (options.corsOrigins.length > 0) app.use(exactCors(options.corsOrigins))
-  app.use(
-    compress({
-      threshold: 2048,
-      br: false,
-      gzip: {},
-      filter: (type) => /json|html|css|javascript|svg|plain/.test(type),
-    }),
-  )
-  app.use((ctx) => serve(ctx, options))
+  app.use(answerAll(options))
   return app
 }
 
-const exchanges = new WeakMap<Context, Exchange>()
+/** Answers shorter than this are sent as they are. */
+const COMPRESS_ABOVE_BYTES = 2048
+const squeeze = compress({
+  threshold: COMPRESS_ABOVE_BYTES,
+  br: false,
+  gzip: {},
+  filter: (type) => /json|html|css|javascript|svg|plain/.test(type),
+})
 
-/** Gives the request its identity, and makes sure that whatever happens is answered in a dialect, counted and audited. */
-function identifyRequest(options: EdgeOptions): Koa.Middleware {
-  return async (ctx, next) => {
-    const id = requestId(ctx.get('x-request-id') || undefined)
-    const address = options.addresses.of(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for') || undefined)
+/** Makes sure that whatever happens to a request is answered in a dialect, counted and audited. */
+function answerAll(options: EdgeOptions): Koa.Middleware {
+  const headers = securityHeaders(options.isTls)
+  return async (ctx) => {
+    const { req, res } = ctx
+    const id = requestId(req.headers['x-request-id'])
+    const address = options.addresses.of(req.socket.remoteAddress, req.headers['x-forwarded-for'])
     const exchange = new Exchange(ctx, id, address)
-    exchanges.set(ctx, exchange)
-    ctx.set('X-Request-Id', id)
+    res.setHeader('X-Request-Id', id)
+    for (const [name, value] of headers) res.setHeader(name, value)
     options.metrics.started()
-    ctx.res.once('close', () => settle(exchange, options))
+    res.once('close', () => settle(exchange, options))
     try {
-      await next()
+      await serve(exchange, options)
     } catch (error) {
       refuse(exchange, error, options)
     }
-    if (ctx.respond !== false && !ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
+    if (ctx.respond === false) return
+    if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
+    if ((ctx.length ?? 0) > COMPRESS_ABOVE_BYTES) await squeeze(ctx, async () => {})
   }
 }
 
-async function serve(ctx: Context, options: EdgeOptions): Promise<void> {
-  const exchange = exchanges.get(ctx)
-  if (exchange === undefined) return
+async function serve(exchange: Exchange, options: EdgeOptions): Promise<void> {
+  const { ctx } = exchange
   options.hosts.check(ctx.req.headers.host)
   const method = ctx.method === 'HEAD' ? 'GET' : ctx.method
   exchange.match = options.routes.find(options.listener, method, ctx.path)
   for (const guard of options.services.guards()) await guard.admit?.(exchange.guarded)
-  if (method === 'GET' && (await servePage(exchange, options))) return
+  const page = method === 'GET' ? options.page(ctx.path) : undefined
+  if (page !== undefined && (exchange.match === undefined || prefersHtml(ctx))) return servePage(ctx, page)
   const { match } = exchange
   if (match === undefined) throw options.services.isReady() ? noRoute(ctx, options) : stillStarting()
   await handleRoute(exchange, match.mounted.route, match.mounted.owner, options.services)
 }
 
 /** Pages answer browsers, and files under a page's path anybody; an API client gets the route of the same path. */
-async function servePage(exchange: Exchange, options: EdgeOptions): Promise<boolean> {
-  const { ctx } = exchange
-  const page = options.page(ctx.path)
-  if (page === undefined) return false
-  if (exchange.match !== undefined && !prefersHtml(ctx)) return false
+async function servePage(ctx: Context, page: HttpPage): Promise<void> {
   ctx.type = page.mediaType
   ctx.set('Cache-Control', 'no-cache')
   const content = await page.read()
   ctx.body = typeof content === 'string' ? content : Buffer.from(content)
-  return true
 }
 
 const prefersHtml = (ctx: Context) => ctx.accepts('json', 'html') === 'html'

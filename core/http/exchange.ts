@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import type { ErrorKind } from '../contracts/errors.ts'
+import { AppError, type ErrorKind } from '../contracts/errors.ts'
 import type { GuardedRequest } from '../contracts/http-edge.ts'
 import type { Principal } from '../contracts/principal.ts'
 import type { Dialect } from '../contracts/route.ts'
@@ -23,6 +23,12 @@ export class Exchange {
     this.address = address
   }
 
+  /** The principal, once the request was identified. */
+  get identified(): Principal {
+    if (this.principal === undefined) throw new AppError('INTERNAL', 'internal', 'The request was not identified.')
+    return this.principal
+  }
+
   get dialect(): Dialect {
     return this.match?.mounted.route.spec.dialect ?? dialectOfPath(this.ctx.path)
   }
@@ -44,8 +50,9 @@ export class Exchange {
 
   /** Bearer token or API key as sent. */
   get token(): string | undefined {
-    const bearer = /^Bearer +([^\s]+) *$/i.exec(this.ctx.get('authorization'))?.[1]
-    return bearer ?? (this.ctx.get('x-api-key') || undefined)
+    const { authorization, 'x-api-key': key } = this.ctx.req.headers
+    const bearer = authorization === undefined ? undefined : /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1]
+    return bearer ?? (typeof key === 'string' && key !== '' ? key : undefined)
   }
 }
 

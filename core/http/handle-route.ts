@@ -9,6 +9,7 @@ import { authorise, checkOwner, type Gate, identify } from './request/authorisat
 import { parseBody, readBody } from './request/body.ts'
 import { isLoopback } from './request/client-address.ts'
 import { readMultipart } from './request/multipart.ts'
+import { RequestLife } from './request/request-life.ts'
 import { validate } from './request/validation.ts'
 import { respond } from './response/respond.ts'
 
@@ -78,49 +79,51 @@ async function answer(
   input: RouteInput<RouteSpec>,
   services: EdgeServices,
 ): Promise<void> {
-  const { ctx } = exchange
-  const abort = new AbortController()
-  const left = () => {
-    if (!ctx.res.writableFinished) abort.abort(new AppError('CLIENT_LEFT', 'malformed', 'The client left.'))
-  }
-  ctx.res.once('close', left)
-  const stopping = () => abort.abort(services.signal.reason)
-  services.signal.addEventListener('abort', stopping, { once: true })
-  const timeoutMs = route.spec.limits?.timeoutMs ?? TIMEOUT_MS
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  late.catch(() => {})
-  const timer =
-    timeoutMs === 0
-      ? undefined
-      : setTimeout(() => {
-          const error = new AppError(
-            'REQUEST_TIMEOUT',
-            'timeout',
-            `The answer took longer than ${timeoutMs / 1000} s. Retry with a smaller request.`,
-          )
-          abort.abort(error)
-          reject(error)
-        }, timeoutMs)
+  const life = new RequestLife(exchange.ctx.res, services.signal)
   try {
-    const result = await Promise.race([route.handle(input, contextOf(exchange, abort.signal, services)), late])
-    clearTimeout(timer)
-    await respond(exchange, route.spec, result, { signal: abort.signal, log: services.log })
+    const result = await withinTime(route, input, contextOf(exchange, life, services), life)
+    await respond(exchange, route.spec, result, { life, log: services.log })
   } finally {
-    clearTimeout(timer)
-    ctx.res.off('close', left)
-    services.signal.removeEventListener('abort', stopping)
+    life.dispose()
   }
 }
 
-function contextOf(exchange: Exchange, signal: AbortSignal, services: EdgeServices): RequestContext {
-  const { ctx, requestId, address, principal, rateLimitRemaining } = exchange
-  if (principal === undefined) throw new AppError('INTERNAL', 'internal', 'The request was not identified.')
+/** The handler's result. @throws REQUEST_TIMEOUT, and what the handler throws */
+function withinTime(
+  route: Route,
+  input: RouteInput<RouteSpec>,
+  context: RequestContext,
+  life: RequestLife,
+): Promise<unknown> {
+  const timeoutMs = route.spec.limits?.timeoutMs ?? TIMEOUT_MS
+  if (timeoutMs === 0) return route.handle(input, context)
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      const error = new AppError(
+        'REQUEST_TIMEOUT',
+        'timeout',
+        `The answer took longer than ${timeoutMs / 1000} s. Retry with a smaller request.`,
+      )
+      life.end(error)
+      reject(error)
+    }, timeoutMs)
+    route
+      .handle(input, context)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
+}
+
+function contextOf(exchange: Exchange, life: RequestLife, services: EdgeServices): RequestContext {
+  const { ctx, requestId, address, rateLimitRemaining } = exchange
   return {
-    principal,
+    principal: exchange.identified,
     requestId,
     address,
-    secure: ctx.secure || isLoopback(address),
-    signal,
+    secure: 'encrypted' in ctx.socket || isLoopback(address),
+    get signal() {
+      return life.signal
+    },
     get log() {
       return services.log.child({ requestId })
     },
@@ -139,8 +142,7 @@ const nothing = async () => {}
 
 /** Reads and validates everything that the spec names. @throws REQUEST_INVALID, BODY_MISSING, OWNER_* and what the readers throw */
 async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServices): Promise<ReadInput> {
-  const { ctx, principal, match } = exchange
-  if (principal === undefined) throw new AppError('INTERNAL', 'internal', 'The request was not identified.')
+  const { ctx, identified: principal, match } = exchange
   const params = spec.params === undefined ? undefined : validate(spec.params, match?.params)
   checkOwner(spec.owner, 'params', params, principal)
   const query = spec.query === undefined ? undefined : validate(spec.query, { ...ctx.query })

@@ -13,6 +13,8 @@ export class HttpMetrics {
   readonly #seedActive: Gauge
   readonly #classes: Record<string, number> = { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 }
   readonly #recent = new Float64Array(RECENT)
+  /** Bounded by routes × methods × statuses. */
+  readonly #series = new Map<string, (seconds: number) => void>()
   #total = 0
 
   constructor(registry: Registry) {
@@ -70,14 +72,30 @@ export class HttpMetrics {
     const { method, route, status, errorCode, durationMs } = request
     this.#active.dec()
     this.#seedActive.dec()
-    this.#requests.inc({ method, route, status })
-    this.#duration.observe({ route }, durationMs / 1000)
-    this.#seedRequests.inc({ endpoint: route })
-    this.#seedTime.observe({ endpoint: route }, durationMs / 1000)
+    this.#seriesOf(method, route, status)(durationMs / 1000)
     if (errorCode !== undefined) this.#seedErrors.inc({ endpoint: route, error: errorCode.toLowerCase() })
     const statusClass = `${Math.floor(status / 100)}xx`
     this.#classes[statusClass] = (this.#classes[statusClass] ?? 0) + 1
     this.#recent[this.#total++ % RECENT] = durationMs
+  }
+
+  /** Looks the labelled series up once: prom-client hashes labels at every call otherwise. */
+  #seriesOf(method: string, route: string, status: number): (seconds: number) => void {
+    const key = `${method} ${status} ${route}`
+    const known = this.#series.get(key)
+    if (known !== undefined) return known
+    const requests = this.#requests.labels({ method, route, status })
+    const duration = this.#duration.labels({ route })
+    const seedRequests = this.#seedRequests.labels({ endpoint: route })
+    const seedTime = this.#seedTime.labels({ endpoint: route })
+    const observe = (seconds: number) => {
+      requests.inc()
+      duration.observe(seconds)
+      seedRequests.inc()
+      seedTime.observe(seconds)
+    }
+    this.#series.set(key, observe)
+    return observe
   }
 
   /** Totals by class and percentiles over the latest requests, in milliseconds. */

@@ -71,12 +71,8 @@ export class SocketServer {
 
   async #admit(request: IncomingMessage) {
     const services = this.#services
-    const id = requestId(request.headers['x-request-id'] as string | undefined)
-    const forwarded = request.headers['x-forwarded-for']
-    const address = services.addresses.of(
-      request.socket.remoteAddress,
-      typeof forwarded === 'string' ? forwarded : undefined,
-    )
+    const id = requestId(request.headers['x-request-id'])
+    const address = services.addresses.of(request.socket.remoteAddress, request.headers['x-forwarded-for'])
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     services.hosts.check(request.headers.host)
     this.#checkOrigin(request)

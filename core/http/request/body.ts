@@ -10,23 +10,34 @@ export interface RawBody {
 }
 
 /** Reads a whole body. @throws BODY_TOO_LARGE, BODY_CUT_OFF */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes)
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of request) {
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.reject(tooLarge(limitBytes))
+  // Listeners, not `for await`: the iterator of a stream costs more than the rest of a small request.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const cutOff = (cause?: Error) =>
+      reject(
+        new AppError('BODY_CUT_OFF', 'malformed', 'The body ended before its announced length. Send it again.', {
+          cause,
+        }),
+      )
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > limitBytes) throw tooLarge(limitBytes)
-      chunks.push(chunk)
-    }
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause
-    throw new AppError('BODY_CUT_OFF', 'malformed', 'The body ended before its announced length. Send it again.', {
-      cause,
+      if (size <= limitBytes) chunks.push(chunk)
+      else {
+        request.pause()
+        reject(tooLarge(limitBytes))
+      }
     })
-  }
-  return Buffer.concat(chunks)
+    request.once('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    )
+    request.once('error', cutOff)
+    request.once('close', () => {
+      if (!request.complete) cutOff()
+    })
+  })
 }
 
 export const tooLarge = (limitBytes: number): AppError =>

@@ -16,9 +16,9 @@ export class ClientAddress {
     }
   }
 
-  of(socketAddress: string | undefined, forwardedFor: string | undefined): string {
+  of(socketAddress: string | undefined, forwardedFor: string | readonly string[] | undefined): string {
     let address = normalise(socketAddress ?? '')
-    if (!this.#hasTrusted || forwardedFor === undefined) return address
+    if (!this.#hasTrusted || typeof forwardedFor !== 'string') return address
     for (const hop of forwardedFor.split(',').slice(-20).reverse()) {
       if (!this.isTrusted(address)) break
       const before = normalise(hop.trim())

@@ -4,11 +4,12 @@ import { AppError } from '../../contracts/errors.ts'
 import { isReplyValue, type Reply } from '../../contracts/reply.ts'
 import type { RouteSpec } from '../../contracts/route.ts'
 import type { Exchange } from '../exchange.ts'
+import type { RequestLife } from '../request/request-life.ts'
 import { renderError } from './dialects.ts'
 import { writeNdjson, writeSse } from './stream.ts'
 
 interface Surroundings {
-  readonly signal: AbortSignal
+  readonly life: RequestLife
   readonly log: Logger
 }
 
@@ -46,7 +47,7 @@ async function sendContent(exchange: Exchange, { content }: Reply, around: Surro
     case 'sse':
       openStream(exchange, 'text/event-stream; charset=utf-8')
       return writeSse(ctx.res, content.events, {
-        signal: around.signal,
+        signal: around.life.signal,
         renderError: (error) => renderBroken(exchange, error, around.log),
         // OpenAI clients look for `error` inside plain data.
         errorEvent: exchange.dialect === 'openai' ? undefined : 'error',
@@ -54,14 +55,14 @@ async function sendContent(exchange: Exchange, { content }: Reply, around: Surro
     case 'ndjson':
       openStream(exchange, 'application/x-ndjson; charset=utf-8')
       return writeNdjson(ctx.res, content.lines, {
-        signal: around.signal,
+        signal: around.life.signal,
         renderError: (error) => renderBroken(exchange, error, around.log),
       })
   }
 }
 
 function sendJson({ ctx }: Exchange, value: unknown): void {
-  ctx.type = 'application/json'
+  ctx.res.setHeader('Content-Type', 'application/json; charset=utf-8')
   ctx.body = JSON.stringify(value)
 }
 
