@@ -184,7 +184,7 @@ describe('the Jarvis surface', () => {
     assert.doesNotMatch(html, /<script>|<style>| style=| on\w+=/)
     assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'/)
     for (const [, file] of html.matchAll(/(?:src|href)="(\/chat-page\/[^"]+)"/g)) {
-      assert.equal((await box.fetch(file ?? '', { as: 'nobody' })).status, 200, file)
+      assert.equal((await box.fetch(file ?? '', { as: 'nobody' })).status, 200, String(file))
     }
     assert.equal((await box.fetch('/chat-page/event-stream.js', { as: 'nobody' })).status, 200)
     assert.match((await box.fetch('/', { as: 'nobody' })).headers.get('content-type') ?? '', /json/)
