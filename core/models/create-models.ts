@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Events } from '../contracts/event.ts'
 import type { Isolation } from '../contracts/isolation.ts'
 import type { Outbound } from '../contracts/outbound.ts'
+import { BoxPlanner } from '../profiles/box-planner.ts'
+import { engineBackends, withBackends } from '../profiles/engine-backends.ts'
 import type { Hardware } from '../profiles/hardware.ts'
 import type { Profile } from '../profiles/profile-schema.ts'
 import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue/catalogue.ts'
@@ -22,6 +24,8 @@ export interface CreateModelsOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>
   /** The running box gives its events and children, and keeps its downloads over a restart; a command has neither. */
   readonly box?: { readonly events: Pick<Events, 'publish'>; readonly isolation: Isolation }
+  /** Whether a plugin that the profile names runs; default all. */
+  readonly isEnabled?: (plugin: string) => boolean
   /** Folders of plugins whose catalogues count; default those of Lares. */
   readonly pluginDirectories?: readonly string[]
 }
@@ -33,7 +37,15 @@ const FREE_FLOOR_BYTES = 1024 * 1024 * 1024
 export async function createModels(options: CreateModelsOptions): Promise<ModelService> {
   const { paths, box, outbound, log, modelMirror, modelToken } = options
   const catalogue = await readCatalogue(options.pluginDirectories ?? [PLUGINS_DIRECTORY])
-  return new ModelService({
+  const planner: BoxPlanner = new BoxPlanner({
+    hardware: withBackends(options.hardware, await engineBackends()),
+    profile: options.profile,
+    catalogue,
+    stored: () => service.store.list(),
+    activeId: (task) => service.activeId(task),
+    ...(options.isEnabled === undefined ? {} : { isEnabled: options.isEnabled }),
+  })
+  const service: ModelService = new ModelService({
     paths,
     catalogue,
     outbound,
@@ -44,6 +56,7 @@ export async function createModels(options: CreateModelsOptions): Promise<ModelS
       box === undefined ? forgetfulList : new DownloadListFile(join(paths.models, '.lares', 'downloads.json')),
     events: box?.events ?? { publish: () => {} },
     freeFloorBytes: FREE_FLOOR_BYTES,
-    planned: async () => undefined,
+    planner,
   })
+  return service
 }

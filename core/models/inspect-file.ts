@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { extname } from 'node:path'
+import type { ModelShape } from '../profiles/memory/model-shape.ts'
+import { shapeOfHeader } from '../profiles/memory/shape-of-header.ts'
 import { BoundedReader } from './bounded-reader.ts'
 import { fileInvalid } from './file-invalid.ts'
 import { describeGguf, type GgufDescription } from './gguf/describe-gguf.ts'
@@ -12,6 +14,8 @@ export type Inspection =
   | {
       readonly format: 'gguf'
       readonly description: GgufDescription
+      /** For computing its memory need. */
+      readonly shape: ModelShape | undefined
       readonly metadata: Readonly<Record<string, string | number | boolean>>
     }
   | {
@@ -34,7 +38,12 @@ export function inspectFile(path: string, fileName: string = path): Inspection {
   switch (extname(fileName).toLowerCase()) {
     case '.gguf': {
       const header = readGguf(path)
-      return { format: 'gguf', description: describeGguf(header), metadata: shownMetadata(header) }
+      return {
+        format: 'gguf',
+        description: describeGguf(header),
+        shape: shapeOfHeader(header),
+        metadata: shownMetadata(header),
+      }
     }
     case '.onnx': {
       const { nodes, producer, metadata } = readOnnx(path)

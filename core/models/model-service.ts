@@ -14,6 +14,7 @@ import {
   type PlannedModel,
 } from '../contracts/models.ts'
 import type { Outbound } from '../contracts/outbound.ts'
+import type { BoxPlanner } from '../profiles/box-planner.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { SourceSettings } from './download/choose-source.ts'
 import type { DownloadList } from './download/download-list.ts'
@@ -37,14 +38,14 @@ export interface ModelServiceOptions {
   readonly events: Pick<Events, 'publish'>
   readonly log: Pick<Logger, 'info' | 'warn'>
   readonly freeFloorBytes: number
-  /** The planner's choice for a task. */
-  planned(task: ModelTask): Promise<PlannedModel | undefined>
+  readonly planner: BoxPlanner
 }
 
 /** Models of this box: what is here, what could be, what is chosen. */
 export class ModelService implements Models {
   readonly downloads: ModelDownloads
   readonly store: ModelStore
+  readonly planner: BoxPlanner
   readonly #options: ModelServiceOptions
   readonly #downloads: Downloads
   readonly #active: ActiveModels
@@ -53,6 +54,7 @@ export class ModelService implements Models {
 
   constructor(options: ModelServiceOptions) {
     this.#options = options
+    this.planner = options.planner
     this.store = new ModelStore({
       directory: options.paths.models,
       catalogue: options.catalogue,
@@ -89,7 +91,7 @@ export class ModelService implements Models {
   }
 
   planned(task: ModelTask): Promise<PlannedModel | undefined> {
-    return this.#options.planned(task)
+    return this.planner.planned(task)
   }
 
   activeId(task: ModelTask): Promise<string | undefined> {

@@ -18,10 +18,14 @@ export const shapeSchema = z.strictObject({
   keyLength: positive,
   valueLength: positive,
   vocabulary: positive,
+  /** True when the token embeddings serve as output matrix too. */
+  tied: z.boolean().default(false),
   /** Layers that attend to a window only: every layer but each `globalEvery`-th. */
   slidingWindow: z.strictObject({ tokens: positive, globalEvery: positive }).optional(),
-  /** Layers with attention, where others keep a state of fixed size. */
-  attentionLayers: positive.optional(),
+  /** Only each n-th layer keeps keys and values; the others a state of fixed size. */
+  attentionEvery: positive.optional(),
+  /** False for encoders, which keep nothing between runs. */
+  cache: z.boolean().default(true),
 })
 
 const fileSchema = z.strictObject({
@@ -54,6 +58,8 @@ const common = {
   /** Names under which others know it, for example those of Ollama. */
   aliases: z.array(z.string().min(1)).default([]),
   shape: shapeSchema.optional(),
+  /** Size of all files in MiB as public figures say it, to plan with while the exact sizes are not known here. */
+  approximateMiB: positive.optional(),
   /** RAM in MiB that a model without a shape takes when it runs, as measured or as its authors say. */
   memoryMiB: positive.optional(),
   notes: z.string().optional(),

@@ -1,0 +1,105 @@
+import type { ModelTask, PlannedModel } from '../contracts/models.ts'
+import type { Catalogue } from '../models/catalogue/catalogue.ts'
+import { describeModel } from '../models/store/describe-model.ts'
+import type { StoredModel } from '../models/store/model-store.ts'
+import type { Hardware } from './hardware.ts'
+import { candidateOf, needsOf } from './plan/candidates.ts'
+import type { BoxPlan, Candidate, PlannedNeed } from './plan/plan.ts'
+import { planBox } from './plan/plan-box.ts'
+import type { Profile } from './profile-schema.ts'
+
+/** What the planner of a box looks at. */
+export interface BoxPlannerOptions {
+  readonly hardware: Hardware
+  readonly profile: Profile
+  readonly catalogue: Catalogue
+  /** Models in the store. */
+  stored(): Promise<readonly StoredModel[]>
+  /** The owner's choice. */
+  activeId(task: ModelTask): Promise<string | undefined>
+  /** Whether a plugin that the profile names runs. */
+  isEnabled?(plugin: string): boolean
+}
+
+/** Plans for this box: what it should run, and what it runs with the models that are here. */
+export class BoxPlanner {
+  readonly #options: BoxPlannerOptions
+
+  constructor(options: BoxPlannerOptions) {
+    this.#options = options
+  }
+
+  /** The best for the machine, whether or not it is installed. */
+  async recommended(): Promise<BoxPlan> {
+    const { hardware, profile, catalogue, isEnabled } = this.#options
+    const stored = await this.#options.stored()
+    const needs = needsOf(profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
+    return planBox({ hardware, profile, needs })
+  }
+
+  /** With the models that are here: the owner's choice first, then the profile's order, then whatever else fits. */
+  async current(): Promise<BoxPlan> {
+    const { hardware, profile, catalogue, isEnabled, activeId } = this.#options
+    const stored = await this.#options.stored()
+    const needs = needsOf(profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
+    const here = await Promise.all(
+      needs.map(async (need) => ({
+        ...need,
+        candidates: candidatesHere(stored, need.candidates, { task: need.task, active: await activeId(need.task) }),
+      })),
+    )
+    return planBox({ hardware, profile, needs: here.filter(({ candidates }) => candidates.length > 0) })
+  }
+
+  /** What a plugin runs for a task: of the models that are here, else the recommendation. */
+  async planned(task: ModelTask): Promise<PlannedModel | undefined> {
+    const recommended = (await this.recommended()).models.find((model) => model.task === task)
+    const current = (await this.current()).models.find((model) => model.task === task)
+    const chosen = current ?? recommended
+    if (chosen === undefined) return undefined
+    const isLess = current !== undefined && recommended !== undefined && !recommended.installed
+    const hint = isLess
+      ? [`${recommended.id} would suit this box better; pull it with "lares models pull ${recommended.id}"`]
+      : []
+    return viewOf(chosen, hint)
+  }
+}
+
+function candidatesHere(
+  stored: readonly StoredModel[],
+  wished: readonly Candidate[],
+  { task, active }: { readonly task: ModelTask; readonly active: string | undefined },
+): readonly Candidate[] {
+  const usable = stored.flatMap((model) => {
+    const candidate = describeModel(model)?.task === task ? candidateOf(knownOf(model), model) : undefined
+    return candidate === undefined ? [] : [{ ...candidate, origin: model.origin }]
+  })
+  const chosen = usable.find(({ id }) => id === active)
+  if (chosen !== undefined) return [chosen]
+  const inOrder = wished.flatMap(({ id }) => usable.filter((candidate) => candidate.id === id))
+  const others = usable
+    .filter((candidate) => !inOrder.includes(candidate))
+    // What the owner put there before what came along, the larger one first.
+    .toSorted(
+      (a, b) =>
+        Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0),
+    )
+  return [...inOrder, ...others]
+}
+
+function knownOf({ known }: StoredModel) {
+  return known !== undefined && 'files' in known ? known : undefined
+}
+
+function viewOf(model: PlannedNeed, hints: readonly string[]): PlannedModel {
+  return {
+    id: model.id,
+    contextTokens: model.contextTokens,
+    parallel: model.parallel,
+    gpuLayers: model.gpuLayers,
+    backend: model.backend,
+    sizeBytes: model.sizeBytes,
+    installed: model.installed,
+    reasons: [...model.reasons, ...model.rejected.map(({ id, reason }) => `${id} ${reason}`), ...hints],
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Backend, Hardware } from './hardware.ts'
+
+const NODE_MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url))
+const GPU_BACKENDS = ['cuda', 'vulkan', 'metal'] as const
+
+/**
+ * GPU backends whose engine is installed here: the ready-made packages, or a build from source beside them.
+ * A GPU without one is seen but not planned with.
+ */
+export async function engineBackends(nodeModules: string = NODE_MODULES): Promise<readonly Backend[]> {
+  const packages = await list(`${nodeModules}/@node-llama-cpp`)
+  const builds = await list(`${nodeModules}/node-llama-cpp/llama/localBuilds`)
+  const found: Backend[] = []
+  for (const backend of GPU_BACKENDS) {
+    const names = packages.filter((name) => name.split('-').includes(backend))
+    const filled = await Promise.all(names.map((name) => list(`${nodeModules}/@node-llama-cpp/${name}/bins`)))
+    if (filled.some((bins) => bins.length > 0) || builds.some((name) => name.split('-').includes(backend))) {
+      found.push(backend)
+    }
+  }
+  return found
+}
+
+/** The machine with only those backends that an engine is installed for. */
+export function withBackends(hardware: Hardware, backends: readonly Backend[]): Hardware {
+  return {
+    ...hardware,
+    gpus: hardware.gpus.map((gpu) => ({ ...gpu, backends: gpu.backends.filter((name) => backends.includes(name)) })),
+  }
+}
+
+async function list(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => [])
+}
