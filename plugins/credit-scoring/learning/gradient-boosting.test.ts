@@ -61,7 +61,8 @@ describe('fitBoosting', () => {
   })
 
   it('keeps to its limits', () => {
-    for (const tree of learn().trees) assert.ok(tree.column.filter((column) => column === -1).length <= choices.maxLeaves)
+    for (const tree of learn().trees)
+      assert.ok(tree.column.filter((column) => column === -1).length <= choices.maxLeaves)
     const [tree] = learn({ choices: { ...choices, trees: 1, rowShare: 1, minRows: 100, learningRate: 1 } }).trees
     if (tree === undefined) assert.fail('no tree')
     const leaves = Map.groupBy(rows, (row) => leafOf(tree, row))
