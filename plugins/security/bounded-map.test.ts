@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { BoundedMap } from './bounded-map.ts'
+
+describe('BoundedMap', () => {
+  it('forgets the least recently used entry when full', () => {
+    const map = new BoundedMap<string, number>(2)
+    map.set('a', 1)
+    map.set('b', 2)
+    assert.equal(map.get('a'), 1)
+    map.set('c', 3)
+    assert.deepEqual([map.get('a'), map.get('b'), map.get('c'), map.size], [1, undefined, 3, 2])
+  })
+
+  it('keeps one entry a key', () => {
+    const map = new BoundedMap<string, number>(2)
+    map.set('a', 1)
+    map.set('a', 2)
+    assert.deepEqual([map.get('a'), map.size, map.delete('a'), map.delete('a')], [2, 1, true, false])
+  })
+})
