@@ -67,7 +67,7 @@ interface Rule {
 }
 
 const RELATIVES =
-  'pere|mere|papa|maman|frere|soeur|fils|fille|mari|femme|conjoint|compagne|compagnon|epouse?|ami|amie|chat|chatte|chien|chienne|chef|patron|medecin|dentiste|nounou|father|mother|dad|mum|mom|brother|sister|son|daughter|husband|wife|partner|friend|cat|dog|boss|doctor|dentist|babysitter'
+  'pere|mere|papa|maman|frere|s(?:oe|œ)ur|fils|fille|mari|femme|conjoint|compagne|compagnon|epouse?|ami|amie|chat|chatte|chien|chienne|chef|patron|medecin|dentiste|nounou|father|mother|dad|mum|mom|brother|sister|son|daughter|husband|wife|partner|friend|cat|dog|boss|doctor|dentist|babysitter'
 
 const RULES: readonly Rule[] = [
   rule("(?:je m'appelle|mon nom est|mon prenom est|my name is|call me|appelle-moi) (.+)", 'fact', 9, () => 'my name'),

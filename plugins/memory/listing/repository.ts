@@ -45,8 +45,13 @@ export function findMemory(db: DatabaseSync, ownerId: string, id: string): Memor
 
 /** Memories of an owner by their rows, in no order. */
 export function memoriesOfRows(db: DatabaseSync, ownerId: string, rows: readonly number[]): readonly Memory[] {
-  return prepared(db, `SELECT m.* FROM ${OWNED} AND m.row IN (SELECT value FROM json_each(?))`)
-    .all(ownerId, JSON.stringify(rows))
+  // CROSS JOIN and the unary + keep the planner from walking all of the owner's memories.
+  return prepared(
+    db,
+    `SELECT m.* FROM json_each(?) c CROSS JOIN memory m ON m.row = c.value
+     WHERE +m.owner = (SELECT key FROM memory_owner WHERE id = ?)`,
+  )
+    .all(JSON.stringify(rows), ownerId)
     .map(toMemory)
 }
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { prepared } from '../store/prepared.ts'
 
 // Reads of the search thread, on its own connection with sqlite-vec loaded. Every one names the owner.
+// CROSS JOIN and the unary + keep the planner from walking an owner's whole index for a handful of rows.
 
 /** What the thread keeps in memory of a vector. */
 export interface CodeRow {
@@ -30,7 +31,7 @@ export function similaritiesOf(
   return prepared(
     db,
     `SELECT v.memory AS row, 1 - vec_distance_cosine(v.embedding, ?) AS similarity
-     FROM json_each(?) c JOIN memory_vector v ON v.seq = c.value WHERE v.owner = ?`,
+     FROM json_each(?) c CROSS JOIN memory_vector v ON v.seq = c.value WHERE +v.owner = ?`,
   )
     .all(asBytes(query), JSON.stringify(seqs), owner)
     .map((entry) => ({ row: Number(entry['row']), similarity: Number(entry['similarity']) }))
@@ -46,7 +47,7 @@ export function similaritiesOfRows(
   const found = prepared(
     db,
     `SELECT v.memory AS row, 1 - vec_distance_cosine(v.embedding, ?) AS similarity
-     FROM json_each(?) c JOIN memory_vector v ON v.memory = c.value AND v.model = ?`,
+     FROM json_each(?) c CROSS JOIN memory_vector v ON v.memory = c.value AND v.model = ?`,
   ).all(asBytes(query), JSON.stringify(rows), model)
   return new Map(found.map((entry) => [Number(entry['row']), Number(entry['similarity'])]))
 }
@@ -88,8 +89,8 @@ export function rankedFieldsOf(
 ): readonly RankedFields[] {
   return prepared(
     db,
-    `SELECT m.row, m.importance, m.created_at FROM json_each(?1) c JOIN memory m ON m.row = c.value
-     WHERE m.owner = ?2 AND (?3 IS NULL OR m.category = ?3)`,
+    `SELECT m.row, m.importance, m.created_at FROM json_each(?1) c CROSS JOIN memory m ON m.row = c.value
+     WHERE +m.owner = ?2 AND (?3 IS NULL OR m.category = ?3)`,
   )
     .all(JSON.stringify(rows), owner, category ?? null)
     .map((entry) => ({
