@@ -8,6 +8,8 @@ import { HttpService } from '../http/http-service.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
 import { createIsolation } from '../isolation/isolation.ts'
 import { Kernel } from '../kernel/kernel.ts'
+import { createModels } from '../models/create-models.ts'
+import type { ModelService } from '../models/model-service.ts'
 import { createAudit } from '../observability/audit-log.ts'
 import { chooseProfile } from '../profiles/choose-profile.ts'
 import type { Hardware } from '../profiles/hardware.ts'
@@ -18,7 +20,7 @@ import { fileSecrets } from '../storage/secrets.ts'
 import { BoxStorage } from '../storage/storage.ts'
 import { boxFacts, boxId, boxName, readVersion, timeZone } from './box-facts.ts'
 import { lockDataDirectory } from './data-lock.ts'
-import { type ConfiguredPlugin, loadEnabledPlugins } from './enabled-plugins.ts'
+import { type ConfiguredPlugin, loadEnabledPlugins, pluginDirectories } from './enabled-plugins.ts'
 
 /** What a boot may be given instead of what it would find. */
 export interface BootOptions {
@@ -105,7 +107,9 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
   const audit = createAudit(log, () => kernel.contributions)
   const kernel: Kernel = new Kernel(log, {
     box: facts,
-    models: undefined as never,
+    get models() {
+      return models
+    },
     outbound,
     audit,
     storage: (owner) => storage.forOwner(owner),
@@ -113,12 +117,30 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     secrets: (owner) => fileSecrets(core.dataDir, owner),
     isolation: (log, signal, metrics) => createIsolation({ log, signal, metrics }),
   })
+  const stopping = new AbortController()
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const childMetrics = new Registry()
+  const isolation = createIsolation({ log, signal: stopping.signal, metrics: childMetrics })
+  closers.add('children of the core', () => isolation.close())
+  const models: ModelService = await createModels({
+    paths: facts.paths,
+    modelMirror: core.modelMirror,
+    modelToken: core.modelToken,
+    hardware,
+    profile,
+    outbound,
+    log,
+    box: { events: kernel.events.forOwner('core'), isolation },
+    pluginDirectories: pluginDirectories(settings),
+  })
+  closers.add('models', () => models.stop())
+  await models.start()
+
   const configured =
     plugins ?? (await loadEnabledPlugins(settings, (name) => profile.plugins[name]?.settings ?? {}, log))
   for (const { plugin, config } of configured) kernel.add(plugin, config)
 
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
   const http: HttpService = new HttpService({
     kernel,
     log,
@@ -126,6 +148,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     settings: core,
     box: facts,
     registry,
+    sharedMetrics: [childMetrics],
     coreRoutes: [],
     coreChecks: { database: () => checkDatabase(storage), redis: () => checkKeyValue(storage) },
     restartCore: async (name) => restartCore(name, kernel, storage, log),
@@ -136,7 +159,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
   await kernel.start()
   await http.ready()
 
-  let stopping: Promise<void> | undefined
+  let stopped: Promise<void> | undefined
   const stop = async () => {
     await http.close(core.drainSeconds * 1000)
     await closers.run()
@@ -148,8 +171,8 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     kernel,
     http,
     stop: () => {
-      stopping ??= stop()
-      return stopping
+      stopped ??= stop()
+      return stopped
     },
   }
 }

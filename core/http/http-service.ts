@@ -43,6 +43,8 @@ export interface HttpServiceOptions {
   readonly coreRoutes: readonly Route[]
   /** Metrics of the core itself. */
   readonly registry: Registry
+  /** Metrics whose names plugins have too. */
+  readonly sharedMetrics: readonly Registry[]
   /** Named checks of the core, for example `database`. */
   readonly coreChecks: Readonly<Record<string, () => Promise<Health>>>
   /** Restarts something of the core by its seed name; false when it knows none. */
@@ -231,7 +233,7 @@ export class HttpService {
         named: () => this.#namedChecks(),
         banner: () => kernel.contributions.list(modelBanner)[0]?.item,
       },
-      metrics: () => kernel.metrics([registry]),
+      metrics: () => kernel.metrics([registry, ...this.#options.sharedMetrics]),
       metricsSummary: async () => {
         const summaries = kernel.contributions.list(metricsSummaries)
         const read = await Promise.all(summaries.map(async ({ item }) => [item.name, await item.read()] as const))

@@ -9,7 +9,7 @@ import { healthBody, type SystemChecks, serviceStates } from './system-health.ts
 export interface SystemServices {
   readonly box: BoxFacts
   readonly checks: SystemChecks
-  metrics(): Registry
+  metrics(): Promise<Registry>
   metricsSummary(): Promise<Readonly<Record<string, unknown>>>
   openApi(): Readonly<Record<string, unknown>>
   plugins(): Promise<readonly PluginStatus[]>
@@ -148,7 +148,7 @@ export function systemRoutes(services: SystemServices): readonly Route[] {
           query.format === 'json' ||
           (query.format === undefined && /\bapplication\/json\b/.test(header('accept') ?? ''))
         if (wantsJson) return json(await services.metricsSummary())
-        const registry = services.metrics()
+        const registry = await services.metrics()
         return bytes(registry.contentType, await registry.metrics())
       },
     ),

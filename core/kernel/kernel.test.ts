@@ -221,7 +221,29 @@ describe('Kernel', () => {
     await kernel.restart('maker')
     assert.deepEqual(disposed, [1])
     assert.deepEqual(kernel.contributions.list(notes), [{ owner: 'maker', item: 'note 2' }])
-    assert.match(await kernel.metrics([new Registry()]).metrics(), /test_made_total 2/)
+    assert.match(await (await kernel.metrics([new Registry()])).metrics(), /test_made_total 2/)
+  })
+
+  it('merges metrics of one name that several plugins have', async () => {
+    const kernel = newKernel()
+    for (const name of ['first', 'second'])
+      kernel.add(
+        definePlugin({
+          manifest: defineManifest({ ...base, name }),
+          register: (scope) => scope,
+          start: async ({ metrics }) =>
+            new Counter({
+              name: 'test_shared_total',
+              help: 'Shared',
+              labelNames: ['plugin'],
+              registers: [metrics],
+            }).inc({ plugin: name }),
+        }),
+        {},
+      )
+    await kernel.start()
+    const text = await (await kernel.metrics([])).metrics()
+    assert.match(text, /test_shared_total\{plugin="first"\} 1\ntest_shared_total\{plugin="second"\} 1/)
   })
 
   it('tells an optional consumer when the capability comes and goes', async () => {

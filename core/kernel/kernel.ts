@@ -1,6 +1,6 @@
 import { createContainer, InjectionMode } from 'awilix'
 import type { Logger } from 'pino'
-import { Registry } from 'prom-client'
+import { AggregatorRegistry, Registry } from 'prom-client'
 import { type BoxControl, boxControl, type PluginStatus, pluginStateChanged } from '../contracts/box.ts'
 import { AppError } from '../contracts/errors.ts'
 import type { Plugin } from '../contracts/plugin.ts'
@@ -132,9 +132,12 @@ export class Kernel implements BoxControl {
     return facade
   }
 
-  /** Metrics of all plugins that were started, with those given. */
-  metrics(more: readonly Registry[]): Registry {
-    return Registry.merge([...more, ...[...this.#runtimes.values()].map((runtime) => runtime.metrics)])
+  /** Metrics of all plugins that were started, with those of the core. Series of one name from several plugins become one family. */
+  async metrics(core: readonly Registry[]): Promise<Registry> {
+    const [own = new Registry(), ...shared] = core
+    const registries = [...shared, ...[...this.#runtimes.values()].map((runtime) => runtime.metrics)]
+    const families = await Promise.all(registries.map((registry) => registry.getMetricsAsJSON()))
+    return Registry.merge([own, AggregatorRegistry.aggregate(families)])
   }
 
   /** Plugins that failed only because a need was down start once it is there. */
