@@ -133,6 +133,11 @@ export class ModelService implements Models {
     })
   }
 
+  /** The catalogue's id for a name or alias, installed or not. */
+  knownId(name: string): string | undefined {
+    return this.#options.catalogue.find(name)?.id
+  }
+
   async show(id: string): Promise<ModelDetails> {
     const stored = await this.#stored(id)
     const details = stored === undefined ? undefined : describeModelFully(stored)

@@ -52,5 +52,6 @@ async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu
     return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
   }
   const vulkanNames = await probeVulkan(host, log)
-  return [...(await probeNvidia(host, log)), ...(await probeDrm(host, vulkanNames, log))]
+  const nvidia = await probeNvidia(host, log)
+  return [...nvidia, ...(await probeDrm(host, { vulkanNames, hasNvidia: nvidia.length > 0 }, log))]
 }

@@ -11,27 +11,31 @@ const VENDORS: Readonly<Record<string, Gpu['vendor']>> = {
   '0x14e4': 'broadcom',
 }
 
-/** AMD, Intel and board GPUs by the kernel's display drivers. NVIDIA cards are left to `nvidia-smi`. */
+/** GPUs by the kernel's display drivers. NVIDIA cards count only when `nvidia-smi` did not answer: then their driver is missing. */
 export async function probeDrm(
   host: ProbeHost,
-  vulkanNames: readonly string[],
+  options: { readonly vulkanNames: readonly string[]; readonly hasNvidia: boolean },
   log: ReadingLog,
 ): Promise<readonly Gpu[]> {
   const cards = (await host.list(DRM)).filter((name) => /^card\d+$/.test(name))
   log.note('gpu.drm', DRM, cards.length === 0 ? undefined : cards)
   const gpus: Gpu[] = []
   for (const card of cards) {
-    const gpu = await readCard(host, `${DRM}/${card}/device`, vulkanNames)
+    const gpu = await readCard(host, `${DRM}/${card}/device`, options)
     if (gpu !== undefined) gpus.push(gpu)
   }
   return gpus
 }
 
-async function readCard(host: ProbeHost, device: string, vulkanNames: readonly string[]): Promise<Gpu | undefined> {
+async function readCard(
+  host: ProbeHost,
+  device: string,
+  { vulkanNames, hasNvidia }: { readonly vulkanNames: readonly string[]; readonly hasNvidia: boolean },
+): Promise<Gpu | undefined> {
   const vendorId = await host.read(`${device}/vendor`)
   const driver = (await host.read(`${device}/uevent`))?.match(/^DRIVER=(.+)$/m)?.[1]
   const vendor = vendorId === undefined ? vendorOfDriver(driver) : (VENDORS[vendorId.toLowerCase()] ?? 'other')
-  if (vendor === undefined || vendor === 'nvidia') return undefined
+  if (vendor === undefined || (vendor === 'nvidia' && hasNvidia)) return undefined
   const vramMiB = Math.floor(Number((await host.read(`${device}/mem_info_vram_total`)) ?? 0) / MIB)
   // amdgpu shows this file for cards with memory of their own, not for processors with graphics.
   const isDiscrete = vendor === 'amd' && vramMiB > 0 && (await host.read(`${device}/mem_busy_percent`)) !== undefined
@@ -55,6 +59,7 @@ function vendorOfDriver(driver: string | undefined): Gpu['vendor'] | undefined {
 
 function matchesVendor(vulkanName: string, vendor: Gpu['vendor']): boolean {
   const patterns: Partial<Record<Gpu['vendor'], RegExp>> = {
+    nvidia: /nvidia|geforce|quadro/i,
     amd: /amd|radeon/i,
     intel: /intel/i,
     broadcom: /v3d/i,

@@ -1,0 +1,28 @@
+import type { Settings } from '../config/settings.ts'
+import type { CommandContext } from '../contracts/command.ts'
+import { OutboundClient } from '../http/outbound/outbound.ts'
+import { chooseProfile } from '../profiles/choose-profile.ts'
+import { probeHardware } from '../profiles/probe-hardware.ts'
+import { createModels } from './create-models.ts'
+import type { ModelService } from './model-service.ts'
+
+/** The models as a command sees them, beside a box that may be running. */
+export async function openCommandModels(
+  { core }: Settings,
+  context: Pick<CommandContext, 'paths' | 'note' | 'signal'>,
+  profile: string | undefined = core.profile,
+): Promise<ModelService> {
+  const hardware = await probeHardware({ dataDirectory: context.paths.data })
+  const outbound = new OutboundClient()
+  context.signal.addEventListener('abort', () => void outbound.close(), { once: true })
+  const models = await createModels({
+    paths: context.paths,
+    modelMirror: core.modelMirror,
+    modelToken: core.modelToken,
+    hardware,
+    profile: await chooseProfile(hardware, profile),
+    outbound,
+    log: { info: () => {}, warn: (_fields: unknown, message?: string) => context.note(message ?? '') },
+  })
+  return models
+}

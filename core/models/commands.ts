@@ -1,0 +1,205 @@
+import { SingleBar } from 'cli-progress'
+import { z } from 'zod'
+import type { Settings } from '../config/settings.ts'
+import { type Command, type CommandContext, defineCommand } from '../contracts/command.ts'
+import type { ModelDownload } from '../contracts/models.ts'
+import { openCommandModels } from './command-models.ts'
+import { formatBytes, formatCatalogue, formatDetails, formatInstalled } from './format-models.ts'
+
+const modelOption = z.string().describe('Id or alias of a model')
+
+/** `lares models …`. */
+export function modelCommands(settings: Settings): readonly Command[] {
+  return [list, pull, importCommand, activate, remove, show, verify].map((make) => make(settings))
+}
+
+const list = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models list',
+      summary: 'Models on this box, or all that can be pulled',
+      options: z.object({
+        all: z.boolean().default(false).describe('The whole catalogue'),
+        json: z.boolean().default(false).describe('Print JSON'),
+      }),
+    },
+    async ({ all, json }, context) => {
+      const models = await openCommandModels(settings, context)
+      const rows = all ? await models.catalogue() : await models.installed()
+      if (json) context.print(JSON.stringify(rows, undefined, 2))
+      else if (all) for (const line of formatCatalogue(await models.catalogue())) context.print(line)
+      else {
+        const installed = await models.installed()
+        const active = new Set(
+          await Promise.all([...new Set(installed.map(({ task }) => task))].map((task) => models.activeId(task))),
+        )
+        for (const line of formatInstalled(installed, active)) context.print(line)
+      }
+      return 0
+    },
+  )
+
+const pull = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models pull',
+      summary: 'Fetch a model of the catalogue, or a file of the hub by its address',
+      positionals: ['model'],
+      options: z.object({
+        model: z.string().describe('Id, alias or address'),
+        fileName: z.string().optional().describe('Name in the store, for an address'),
+        sha256: z.string().optional().describe('Digest of the file, for an address whose host does not state it'),
+      }),
+    },
+    async ({ model, fileName, sha256 }, context) => {
+      const models = await openCommandModels(settings, context)
+      const isUrl = /^https?:\/\//.test(model)
+      const download = await models.downloads.start(
+        isUrl
+          ? { url: model, ...(fileName === undefined ? {} : { fileName }), ...(sha256 === undefined ? {} : { sha256 }) }
+          : { model },
+      )
+      const stopDownload = () => void models.stop()
+      context.signal.addEventListener('abort', stopDownload, { once: true })
+      const last = await follow(await models.downloads.watch(download.id, context.signal), context)
+      if (last?.status === 'completed') {
+        context.print(`${last.modelId} is installed${last.digest === undefined ? '' : ` (${last.digest})`}`)
+        return 0
+      }
+      context.note(last?.error?.message ?? 'The download ended; the same command resumes it.')
+      return 1
+    },
+  )
+
+const importCommand = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models import',
+      summary: 'Check a file of this machine and copy it into the store',
+      positionals: ['file'],
+      options: z.object({
+        file: z.string().describe('Path of a .gguf, .onnx or .safetensors file'),
+        fileName: z.string().optional().describe('Name in the store'),
+      }),
+    },
+    async ({ file, fileName }, context) => {
+      const models = await openCommandModels(settings, context)
+      const options = { signal: context.signal, ...(fileName === undefined ? {} : { fileName }) }
+      const model = await models.importFile(file, options)
+      context.print(`${model.id} is installed: ${model.task}, ${formatBytes(model.sizeBytes)}`)
+      return 0
+    },
+  )
+
+const activate = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models activate',
+      summary: 'Use a model for its task; a running box follows within seconds',
+      positionals: ['model'],
+      options: z.object({ model: modelOption }),
+    },
+    async ({ model }, context) => {
+      const models = await openCommandModels(settings, context)
+      const { id, task } = await models.show(model)
+      await models.setActive(task, id)
+      context.print(`${id} is now the model for ${task}`)
+      return 0
+    },
+  )
+
+const remove = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models remove',
+      summary: 'Delete a model from this box',
+      positionals: ['model'],
+      options: z.object({ model: modelOption }),
+    },
+    async ({ model }, context) => {
+      await (await openCommandModels(settings, context)).remove(model)
+      context.print(`${model} is removed`)
+      return 0
+    },
+  )
+
+const show = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models show',
+      summary: 'What is known of a model: from its file, else from the catalogue',
+      positionals: ['model'],
+      options: z.object({ model: modelOption, json: z.boolean().default(false).describe('Print JSON') }),
+    },
+    async ({ model, json }, context) => {
+      const models = await openCommandModels(settings, context)
+      const installed = await models.find(model)
+      const details = installed === undefined ? undefined : await models.show(installed.id)
+      const known = (await models.catalogue()).find(({ id }) => id === (models.knownId(model) ?? model))
+      const shown = details ?? known ?? (await models.show(model))
+      if (json) context.print(JSON.stringify(shown, undefined, 2))
+      else for (const line of formatDetails(shown)) context.print(line)
+      return 0
+    },
+  )
+
+const verify = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'models verify',
+      summary: 'Read every byte of the models again and compare the digests',
+      positionals: ['model'],
+      options: z.object({ model: z.string().optional().describe('Id or alias; default all') }),
+    },
+    async ({ model }, context) => {
+      const models = await openCommandModels(settings, context)
+      const ids = model === undefined ? (await models.installed()).map(({ id }) => id) : [model]
+      let isGood = true
+      for (const id of ids) {
+        for (const { file, sha256, matches } of await models.verify(id, context.signal)) {
+          if (matches === false) isGood = false
+          const word = matches === undefined ? 'not known' : matches ? 'right' : 'WRONG'
+          context.print(`${id}  ${file}  sha256:${sha256}  ${word}`)
+        }
+      }
+      return isGood ? 0 : 1
+    },
+  )
+
+/** Shows a bar on a terminal, else a line every few seconds. Answers the last state. */
+async function follow(
+  states: AsyncIterable<ModelDownload>,
+  { note }: CommandContext,
+): Promise<ModelDownload | undefined> {
+  const bar = process.stderr.isTTY
+    ? new SingleBar({
+        format: '{bar} {percentage}% {done} of {size}, {rate}, {eta_text}',
+        stream: process.stderr,
+        clearOnComplete: true,
+      })
+    : undefined
+  let last: ModelDownload | undefined
+  let notedAtMs = 0
+  bar?.start(100, 0, { done: '0', size: '?', rate: '', eta_text: '' })
+  for await (const state of states) {
+    const { bytesDone, bytesTotal, bytesPerSecond, etaSeconds } = state
+    const done = formatBytes(bytesDone)
+    const size = bytesTotal === undefined ? '?' : formatBytes(bytesTotal)
+    const rate = bytesPerSecond === undefined ? '' : `${formatBytes(bytesPerSecond)}/s`
+    const eta =
+      state.status === 'verifying' ? 'verifying' : etaSeconds === undefined ? state.status : `${etaSeconds} s left`
+    bar?.update(bytesTotal === undefined ? 0 : Math.floor((bytesDone / bytesTotal) * 100), {
+      done,
+      size,
+      rate,
+      eta_text: eta,
+    })
+    if (bar === undefined && (performance.now() - notedAtMs > 5_000 || state.status !== last?.status)) {
+      notedAtMs = performance.now()
+      note(`${state.status} ${done} of ${size} ${rate}`.trim())
+    }
+    last = state
+  }
+  bar?.stop()
+  return last
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Settings } from '../config/settings.ts'
+import { type Command, type CommandContext, defineCommand } from '../contracts/command.ts'
+import { readCatalogue } from '../models/catalogue/catalogue.ts'
+import { openCommandModels } from '../models/command-models.ts'
+import { chooseProfile } from './choose-profile.ts'
+import { diagnose } from './diagnose.ts'
+import { engineBackends } from './engine-backends.ts'
+import { formatFindings, formatHardware, formatPlan } from './format-plan.ts'
+import { needsOf } from './plan/candidates.ts'
+import { planBox } from './plan/plan-box.ts'
+import { probeHardware } from './probe-hardware.ts'
+import { findMachine } from './read-machines.ts'
+
+/** `lares plan` and `lares doctor`. */
+export function profileCommands(settings: Settings): readonly Command[] {
+  return [planCommand(settings), doctorCommand(settings)]
+}
+
+const planCommand = (settings: Settings) =>
+  defineCommand(
+    {
+      name: 'plan',
+      summary: 'Which models this box runs, or a described machine would run, and why',
+      options: z.object({
+        as: z.string().optional().describe('Name of a machine under profiles/machines, or a file that describes one'),
+        profile: z.string().optional().describe('Profile to plan with; default the one that fits'),
+        json: z.boolean().default(false).describe('Print JSON'),
+      }),
+    },
+    async (options, context) => {
+      if (options.as !== undefined) return planAs(options.as, options, context)
+      const models = await openCommandModels(settings, context, options.profile)
+      const plans = { current: await models.planner.current(), recommended: await models.planner.recommended() }
+      if (options.json) {
+        context.print(JSON.stringify(plans, undefined, 2))
+        return 0
+      }
+      context.print('With the models that are installed:')
+      for (const line of formatPlan(plans.current)) context.print(`  ${line}`)
+      context.print('Best for this box:')
+      for (const line of formatPlan(plans.recommended)) context.print(`  ${line}`)
+      return 0
+    },
+  )
+
+async function planAs(
+  name: string,
+  options: { readonly profile?: string | undefined; readonly json: boolean },
+  { print }: Pick<CommandContext, 'print'>,
+): Promise<number> {
+  const { hardware } = await findMachine(name)
+  const profile = await chooseProfile(hardware, options.profile)
+  const plan = planBox({ hardware, profile, needs: needsOf(profile, await readCatalogue()) })
+  if (options.json) print(JSON.stringify(plan, undefined, 2))
+  else for (const line of formatPlan(plan)) print(line)
+  return plan.unmet.length === 0 ? 0 : 1
+}
+
+const doctorCommand = ({ core }: Settings) =>
+  defineCommand(
+    {
+      name: 'doctor',
+      summary: 'What this machine is, what is missing and what would be better',
+      options: z.object({
+        readings: z.boolean().default(false).describe('Show where each value was read'),
+        json: z.boolean().default(false).describe('Print JSON'),
+      }),
+    },
+    async ({ readings, json }, { print }) => {
+      const hardware = await probeHardware({ dataDirectory: core.dataDir })
+      const engines = await engineBackends()
+      const findings = diagnose(hardware, engines)
+      const profile = await chooseProfile(hardware, core.profile)
+      if (json) print(JSON.stringify({ hardware, engines, profile: profile.name, findings }, undefined, 2))
+      else {
+        for (const line of formatHardware(hardware)) print(line)
+        print(`${'profile'.padEnd(12)} ${profile.name}: ${profile.description}`)
+        print(`${'engines'.padEnd(12)} ${['cpu', ...engines].join(' ')}`)
+        for (const line of formatFindings(findings)) print(line)
+        if (readings)
+          for (const { what, source, found, note } of hardware.readings)
+            print(`${found ? 'read' : 'absent'} ${what} from ${source}${note === undefined ? '' : ` (${note})`}`)
+      }
+      return findings.some(({ level }) => level === 'problem') ? 1 : 0
+    },
+  )
