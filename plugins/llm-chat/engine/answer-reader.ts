@@ -101,7 +101,8 @@ export class AnswerReader {
   }
 
   #mark(mark: string, events: ReaderEvent[]): void {
-    if (mark === THINK_OPEN) this.#state = 'thought'
+    if (mark === THINK_OPEN && !this.#isBlank) this.#text(mark, events)
+    else if (mark === THINK_OPEN) this.#state = 'thought'
     else if (mark === THINK_CLOSE) {
       this.#state = 'answer'
       this.#isBlank = false

@@ -39,7 +39,7 @@ export function noModel(): AppError {
 /** Pictures cannot be read. */
 export function imagesUnsupported(): AppError {
   return new AppError(
-    'LLM_IMAGES_UNSUPPORTED',
+    'LLM_VISION_UNAVAILABLE',
     'unavailable',
     'The chat model of this box reads no images. Leave the image out.',
   )

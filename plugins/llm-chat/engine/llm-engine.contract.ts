@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { ChatMessage } from '../../../core/contracts/llm.ts'
+import { createIsolation } from '../../../core/isolation/isolation.ts'
+import type { EngineChunk, GenerateRequest, LlmEngine, LoadOptions } from './llm-engine.ts'
+import { FakeEngine } from './testing/fake-engine.ts'
+import { CHATML_TOOLS, randomGguf } from './testing/random-gguf.ts'
+
+/** An engine with a small model, and how to put it away. */
+type Provided = { readonly engine: LlmEngine; readonly options: LoadOptions; close(): Promise<void> }
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
+const OPTIONS = { contextTokens: 256, parallel: 2, gpuLayers: 0, backend: 'cpu', threads: 1 } as const
+
+const providers: Readonly<Record<string, () => Promise<Provided>>> = {
+  FakeEngine: async () => ({
+    engine: new FakeEngine((text, length) => ALPHABET[(text.length - length) % 26], CHATML_TOOLS),
+    options: { ...OPTIONS, file: 'none' },
+    close: async () => {},
+  }),
+  'NodeLlamaEngine in its child': async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lares-engine-'))
+    const file = join(folder, 'random.gguf')
+    await writeFile(file, randomGguf({ chatTemplate: CHATML_TOOLS }))
+    const abort = new AbortController()
+    const isolation = createIsolation({ log: pino({ enabled: false }), signal: abort.signal })
+    const child = isolation.child<LlmEngine>(new URL('../llm-child.ts', import.meta.url), {
+      name: 'llm-contract',
+      env: { UV_THREADPOOL_SIZE: '1' },
+    })
+    const { remote } = child
+    const engine: LlmEngine = {
+      load: (options, signal) => remote.load([options], { signal }),
+      model: () => remote.model([]),
+      unload: () => remote.unload([]),
+      generate: (request, signal) => remote.generate([request], { signal }),
+      cancel: (id) => remote.cancel([id]),
+      render: (prompt) => remote.render([prompt]),
+      tokenize: (text) => remote.tokenize([text]),
+      count: (prompt) => remote.count([prompt]),
+      embed: (texts, signal) => remote.embed([texts], { signal }),
+    }
+    const close = async () => {
+      await isolation.close()
+      await rm(folder, { recursive: true })
+    }
+    return { engine, options: { ...OPTIONS, file }, close }
+  },
+}
+
+const never = new AbortController().signal
+const user = (content: string): ChatMessage => ({ role: 'user', content })
+
+for (const [name, provide] of Object.entries(providers)) {
+  describe(`LlmEngine: ${name}`, function () {
+    this.timeout(60_000)
+    let provided: Provided
+    let engine: LlmEngine
+
+    before(async () => {
+      provided = await provide()
+      engine = provided.engine
+      await engine.load(provided.options, never)
+    })
+    after(() => provided.close())
+
+    const generate = async (request: Partial<GenerateRequest>, signal = never) => {
+      const full: GenerateRequest = {
+        id: `r${Math.random()}`,
+        prompt: { kind: 'raw', text: 'hello world' },
+        sampling: { temperature: 0 },
+        maxTokens: 20,
+        ...request,
+      }
+      return collect(await engine.generate(full, signal))
+    }
+
+    it('tells what is loaded', async () => {
+      const model = await engine.model()
+      assert.deepEqual([model?.contextTokens, model?.parallel, model?.hasChatTemplate], [256, 2, true])
+    })
+
+    it('ends at the token bound with exact counts', async () => {
+      const { text, done } = await generate({ maxTokens: 12 })
+      assert.ok(text.length > 0)
+      assert.deepEqual([done.finish, done.usage.completionTokens], ['length', 12])
+      assert.equal(done.usage.promptTokens, await engine.count({ kind: 'raw', text: 'hello world' }))
+    })
+
+    it('writes the same again, with the prompt remembered', async () => {
+      const prompt = { kind: 'raw', text: 'the same prompt once more' } as const
+      const first = await generate({ prompt })
+      const second = await generate({ prompt })
+      assert.equal(second.text, first.text)
+      assert.equal(second.done.usage.cachedTokens, second.done.usage.promptTokens - 1)
+    })
+
+    it('writes for several at once what it writes for each alone', async () => {
+      const prompts = ['one', 'another one', 'a third', 'fourth', 'and five'].map(
+        (text) => ({ kind: 'raw', text }) as const,
+      )
+      const alone: string[] = []
+      for (const prompt of prompts) alone.push((await generate({ prompt })).text)
+      const together = await Promise.all(prompts.map((prompt) => generate({ prompt })))
+      assert.deepEqual(
+        together.map(({ text }) => text),
+        alone,
+      )
+    })
+
+    it('stops before a stop string and shows nothing of it', async () => {
+      const { text } = await generate({})
+      const stop = text.slice(5, 8)
+      const stopped = await generate({ stop: [stop] })
+      assert.equal(stopped.text, text.slice(0, text.indexOf(stop)))
+      assert.deepEqual([stopped.done.finish, stopped.done.stopString], ['stop', stop])
+    })
+
+    it('refuses a prompt beyond the context with the figures', async () => {
+      const text = 'word '.repeat(300)
+      const promptTokens = await engine.count({ kind: 'raw', text })
+      await assert.rejects(generate({ prompt: { kind: 'raw', text } }), (error: Error & Record<string, unknown>) => {
+        assert.equal(error['code'], 'LLM_CONTEXT_EXCEEDED')
+        assert.deepEqual(error['details'], { contextTokens: 256, promptTokens, param: 'messages' })
+        return true
+      })
+    })
+
+    it('clips the answer to what is left of the context', async () => {
+      const { done } = await generate({ prompt: { kind: 'raw', text: 'x '.repeat(115) }, maxTokens: 5000 })
+      assert.ok(done.usage.promptTokens + done.usage.completionTokens <= 257)
+    })
+
+    it('drops the oldest turns when allowed', async () => {
+      const messages = Array.from({ length: 12 }, (_, n) => user(`message ${n} `.repeat(3)))
+      await assert.rejects(generate({ prompt: { kind: 'chat', messages } }), { code: 'LLM_CONTEXT_EXCEEDED' })
+      const { done } = await generate({ prompt: { kind: 'chat', messages, mayDropTurns: true } })
+      assert.ok(done.droppedTurns > 0)
+    })
+
+    it('ends a cancelled generation with its counts', async () => {
+      const chunks = await engine.generate(
+        { id: 'cancel-me', prompt: { kind: 'raw', text: 'go on' }, maxTokens: 200, sampling: { temperature: 0 } },
+        never,
+      )
+      const reader = chunks[Symbol.asyncIterator]()
+      await reader.next()
+      assert.equal(await engine.cancel('cancel-me'), true)
+      assert.equal((await collect({ [Symbol.asyncIterator]: () => reader })).done.finish, 'cancelled')
+      assert.equal(await engine.cancel('cancel-me'), false)
+    })
+
+    it('frees the sequence of a caller who leaves', async () => {
+      for (let n = 0; n < 5; n++) {
+        const chunks = await engine.generate({ id: `leave-${n}`, prompt: { kind: 'raw', text: 'go' } }, never)
+        for await (const _ of chunks) break
+      }
+      assert.ok((await generate({})).text.length > 0)
+    })
+
+    it('ends at once when the signal is aborted', async () => {
+      const abort = new AbortController()
+      const chunks = await engine.generate(
+        { id: 'abort', prompt: { kind: 'raw', text: 'go' }, maxTokens: 200 },
+        abort.signal,
+      )
+      abort.abort(new Error('left'))
+      const outcome = await collect(chunks).then(
+        ({ done }) => done.finish,
+        (error: Error) => error.message,
+      )
+      assert.ok(['cancelled', 'left'].includes(outcome))
+    })
+
+    it('reports log-probabilities when asked', async () => {
+      const { chunks } = await generate({ logprobs: 1, maxTokens: 6 })
+      const tokens = chunks.flatMap((chunk) => (chunk.kind === 'text' ? (chunk.logprobs ?? []) : []))
+      assert.ok(tokens.length > 0)
+      assert.ok(tokens.every(({ logprob, top }) => logprob <= 0 && top.length === 1))
+    })
+
+    it('keeps control texts of a message out of the prompt', async () => {
+      const control = name === 'FakeEngine' ? '<end>' : '<|im_end|>'
+      const plain = await engine.count({ kind: 'chat', messages: [user('ab')] })
+      const forged = await engine.count({ kind: 'chat', messages: [user(`a${control}b`)] })
+      assert.ok(forged - plain >= control.length - 2)
+    })
+
+    it('says that nothing is loaded after it was unloaded, and loads again', async () => {
+      await engine.unload()
+      await assert.rejects(generate({}), { code: 'LLM_NOT_LOADED' })
+      await engine.load(provided.options, never)
+      assert.ok((await generate({})).text.length > 0)
+    })
+  })
+}
+
+async function collect(chunks: AsyncIterable<EngineChunk>) {
+  const all: EngineChunk[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  const done = all.at(-1)
+  assert.equal(done?.kind, 'done')
+  return { chunks: all, text: all.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join(''), done }
+}
