@@ -15,6 +15,7 @@ import { chooseProfile } from '../profiles/choose-profile.ts'
 import type { Hardware } from '../profiles/hardware.ts'
 import { probeHardware } from '../profiles/probe-hardware.ts'
 import type { Profile } from '../profiles/profile-schema.ts'
+import { systemRoutes as planRoutes } from '../profiles/routes.ts'
 import { openDataDirectory } from '../storage/data-directory.ts'
 import { fileSecrets } from '../storage/secrets.ts'
 import { BoxStorage } from '../storage/storage.ts'
@@ -133,6 +134,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     log,
     box: { events: kernel.events.forOwner('core'), isolation },
     pluginDirectories: pluginDirectories(settings),
+    isEnabled: (plugin) => kernel.has(plugin),
   })
   closers.add('models', () => models.stop())
   await models.start()
@@ -149,7 +151,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     box: facts,
     registry,
     sharedMetrics: [childMetrics],
-    coreRoutes: [],
+    coreRoutes: planRoutes({ planner: models.planner, probe: () => probeHardware({ dataDirectory: core.dataDir }) }),
     coreChecks: { database: () => checkDatabase(storage), redis: () => checkKeyValue(storage) },
     restartCore: async (name) => restartCore(name, kernel, storage, log),
   })
