@@ -24,7 +24,7 @@ export interface EntityList {
 
 /** Tells Home Assistant which entities the box has, as one device, and takes back those that are gone. */
 export class Announcer {
-  readonly #broker: BrokerConnection
+  readonly #broker: Pick<BrokerConnection, 'isUp' | 'publish'>
   readonly #topics: Topics
   readonly #box: BoxFacts
   readonly #entities: EntityList
@@ -42,7 +42,7 @@ export class Announcer {
   readonly #refused = new Set<string>()
 
   constructor(parts: {
-    readonly broker: BrokerConnection
+    readonly broker: Pick<BrokerConnection, 'isUp' | 'publish'>
     readonly topics: Topics
     readonly box: BoxFacts
     readonly entities: EntityList
@@ -153,7 +153,8 @@ export class Announcer {
     for (const owned of this.#entities.list()) {
       const id = componentId(owned)
       try {
-        components.set(id, Component.parse(await toComponent(owned, this.#topics, this.#box.id)))
+        const component = await toComponent(owned, this.#topics, this.#box.id)
+        if (component !== undefined) components.set(id, Component.parse(component))
       } catch (error) {
         this.#refused.add(id)
         this.#log.warn({ err: error, component: id }, 'entity cannot be shown in home assistant')

@@ -31,6 +31,7 @@ export function componentId({ owner, entity }: OwnedEntity): string {
 export async function toComponent(owned: OwnedEntity, topics: Topics, boxId: string): Promise<unknown> {
   const { owner, entity } = owned
   const plugin = slugOf(owner)
+  if (entity.kind === 'select' && (await entity.options()).length === 0) return undefined
   const common = {
     platform: entity.kind,
     unique_id: `lares_${boxId}_${componentId(owned)}`,
