@@ -84,6 +84,9 @@ export const hubModelSchema = z
 /** A model that is part of a plugin's folder. */
 export const builtInModelSchema = z.strictObject({
   ...common,
+  // Its file is at hand and says these itself.
+  parameters: z.string().optional(),
+  quantisation: z.string().optional(),
   /** Path inside the plugin's folder. */
   builtIn: z.string().regex(/^[\w-]+(\/[\w.-]+)+$/),
 })

@@ -72,8 +72,7 @@ export async function readCatalogue(directories: readonly string[] = [PLUGINS_DI
 
 /** Checks one `models.yaml`. @throws MODEL_CATALOGUE_INVALID */
 export async function readCatalogueFile(path: string): Promise<z.output<typeof catalogueFileSchema>['models']> {
-  const text = await readFile(path, 'utf8')
-  const result = catalogueFileSchema.safeParse(parse(text))
+  const result = catalogueFileSchema.safeParse(parseYaml(await readFile(path, 'utf8'), path))
   if (!result.success) throw invalid(`${path} does not match its schema: ${z.prettifyError(result.error)}`)
   for (const model of result.data.models) {
     for (const file of 'files' in model ? model.files : []) {
@@ -81,6 +80,14 @@ export async function readCatalogueFile(path: string): Promise<z.output<typeof c
     }
   }
   return result.data.models
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text)
+  } catch (cause) {
+    throw invalid(`${path} is not YAML: ${cause instanceof Error ? cause.message : 'unreadable'}`)
+  }
 }
 
 function putOnce(map: Map<string, HubModel>, key: string, model: HubModel): void {
