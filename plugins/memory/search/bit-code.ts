@@ -4,11 +4,10 @@ export function codeBits(dimensions: number): number {
 }
 
 /**
- * A bit per dimension after a fixed random rotation, so that the share of differing bits estimates the angle between two
- * embeddings even when they are sparse. Sources: SimHash (Charikar, STOC 2002); rotation by random signs and a
- * Walsh-Hadamard transform (Ailon and Chazelle, STOC 2006).
+ * The embedding after a fixed random rotation, which spreads its weight evenly over all places even when it is sparse.
+ * Source: random signs and a Walsh-Hadamard transform (Ailon and Chazelle, STOC 2006).
  */
-export function bitCode(embedding: Float32Array): Uint32Array {
+export function rotate(embedding: Float32Array): Float32Array {
   const bits = codeBits(embedding.length)
   const rotated = new Float32Array(bits)
   for (let at = 0; at < embedding.length; at++) rotated[at] = (embedding[at] ?? 0) * signAt(at)
@@ -16,11 +15,41 @@ export function bitCode(embedding: Float32Array): Uint32Array {
   // A second round mixes what few dimensions with weight left uneven.
   for (let at = 0; at < bits; at++) rotated[at] = (rotated[at] ?? 0) * signAt(at + bits)
   hadamard(rotated)
-  const code = new Uint32Array(bits / 32)
-  for (let at = 0; at < bits; at++) {
+  return rotated
+}
+
+/**
+ * A bit for the sign of each place of a rotated embedding, so that the share of differing bits estimates the angle between
+ * two embeddings. Source: SimHash (Charikar, STOC 2002).
+ */
+export function signBits(rotated: Float32Array): Uint32Array {
+  const code = new Uint32Array(rotated.length / 32)
+  for (let at = 0; at < rotated.length; at++) {
     if ((rotated[at] ?? 0) > 0) code[at >>> 5] = (code[at >>> 5] ?? 0) | (1 << (at & 31))
   }
   return code
+}
+
+/** The code under which an embedding is kept. */
+export function bitCode(embedding: Float32Array): Uint32Array {
+  return signBits(rotate(embedding))
+}
+
+/**
+ * Sums to estimate the product of a query with a code more finely than by bits alone, since the query keeps its weights:
+ * for each byte of the code and each of its 256 values, what it adds.
+ */
+export function productTable(rotated: Float32Array): Float32Array {
+  const table = new Float32Array((rotated.length / 8) * 256)
+  for (let byte = 0; byte < rotated.length / 8; byte++) {
+    const base = byte * 256
+    for (let bit = 0; bit < 8; bit++) table[base] = (table[base] ?? 0) - (rotated[byte * 8 + bit] ?? 0)
+    for (let value = 1; value < 256; value++) {
+      const lowest = 31 - Math.clz32(value & -value)
+      table[base + value] = (table[base + (value & (value - 1))] ?? 0) + 2 * (rotated[byte * 8 + lowest] ?? 0)
+    }
+  }
+  return table
 }
 
 /** Random-looking sign of a position, the same on every box and for ever. */

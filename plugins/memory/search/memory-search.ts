@@ -9,6 +9,7 @@ import { embeddedDatabase } from '../store/embedded-database.ts'
 import type { Memory, ModelVector } from '../store/memory.ts'
 import { findOwnerKey } from '../store/repository.ts'
 import { boundsOf, type Relevance, relevanceOf } from './relevance.ts'
+import type { Side } from './search-engine.ts'
 import type { SearchThread } from './search-thread.ts'
 
 /** What to look for among an owner's memories. */
@@ -26,7 +27,7 @@ export interface FoundMemory {
   /** Cosine similarity of the embeddings, 0..1. */
   readonly similarity: number
   readonly relevance: Relevance
-  readonly foundBy: readonly ('vector' | 'text')[]
+  readonly foundBy: readonly Side[]
 }
 
 /** What a search answers. */
@@ -83,7 +84,8 @@ export class MemorySearch {
     if (owner === undefined) return { results: [], total: 0, modelId }
     const { text, limit, threshold, category } = query
     const nowMs = Date.now()
-    const asked = { owner, text, vector, modelId, category, limit, threshold, nowMs }
+    const letters = modelId === LEXICAL_MODEL.id ? undefined : lexicalEmbedding(text)
+    const asked = { owner, text, vector, modelId, letters, category, limit, threshold, nowMs }
     const { found, total } = await this.#parts.thread.search(asked, signal)
     const memories = memoriesOfRows(
       database,

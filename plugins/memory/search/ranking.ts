@@ -2,6 +2,8 @@
 export interface RankingWeights {
   /** Weight of a place in the full-text list, where a place in the vector list weighs 1. */
   readonly text: number
+  /** Weight of a place in the built-in embedding's list beside an installed model's. */
+  readonly letters: number
   /** Constant of reciprocal rank fusion: the larger, the less the first places stand out. */
   readonly smoothing: number
   /** Gain per point of importance above or below 5. */
@@ -13,7 +15,14 @@ export interface RankingWeights {
 }
 
 /** Weights in use. */
-export const RANKING: RankingWeights = { text: 1.2, smoothing: 20, importance: 0.02, recency: 0.05, halfLifeDays: 30 }
+export const RANKING: RankingWeights = {
+  text: 1.2,
+  letters: 0.7,
+  smoothing: 20,
+  importance: 0.02,
+  recency: 0.05,
+  halfLifeDays: 30,
+}
 
 /**
  * Joins ranked lists: each list gives a member `weight / (smoothing + place)`. Source: Cormack, Clarke and Büttcher,

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { MemoryCategory } from '../../../core/contracts/memory.ts'
+import { LEXICAL_MODEL } from '../embedding/lexical-embedding.ts'
 import { CATEGORIES } from '../store/memory.ts'
 import { termsOf } from '../text/terms.ts'
-import { bitCode, codeBits } from './bit-code.ts'
+import { codeBits, rotate } from './bit-code.ts'
 import { ftsQuery } from './indexed-terms.ts'
 import { fuse, RANKING, weighted } from './ranking.ts'
 import { findModelKey, rankedFieldsOf, rowsMatching, similaritiesOf, similaritiesOfRows } from './repository.ts'
@@ -15,6 +16,8 @@ export interface SearchQuery {
   /** Embedding of the text and the model that made it. */
   readonly vector: Float32Array
   readonly modelId: string
+  /** Its built-in embedding, where `vector` is of another model: a list of its own, never compared with the other. */
+  readonly letters?: Float32Array | undefined
   readonly category: MemoryCategory | undefined
   readonly limit: number
   /** Smallest similarity, 0..1. */
@@ -23,12 +26,15 @@ export interface SearchQuery {
   readonly nowMs: number
 }
 
+/** What found a memory: the serving embedding, its words, or the built-in embedding beside an installed model. */
+export type Side = 'vector' | 'text' | 'letters'
+
 /** A memory that was found, by its row. */
 export interface Found {
   readonly row: number
   /** Cosine of the embeddings, 0..1; 0 where the memory has no vector of the model yet. */
   readonly similarity: number
-  readonly foundBy: readonly ('vector' | 'text')[]
+  readonly foundBy: readonly Side[]
   readonly score: number
 }
 
@@ -36,6 +42,11 @@ export interface Found {
 export interface SearchResult {
   readonly found: readonly Found[]
   readonly total: number
+}
+
+interface Near {
+  readonly row: number
+  readonly similarity: number
 }
 
 /** Hybrid search on a read connection. Lives in the search thread; bounded memory. */
@@ -52,27 +63,15 @@ export class SearchEngine {
   search(query: SearchQuery): SearchResult {
     const depth = Math.max(MIN_DEPTH, query.limit)
     const near = this.nearest(query, depth)
-    const textRows = this.#matching(query, depth)
-    const scores = fuse([
-      { rows: near.map(({ row }) => row), weight: 1 },
-      { rows: textRows, weight: RANKING.text },
-    ])
-    const similarity = new Map(near.map((entry) => [entry.row, entry.similarity]))
-    const unmeasured = textRows.filter((row) => !similarity.has(row))
-    const model = findModelKey(this.#db, query.modelId)
-    if (model !== undefined && unmeasured.length > 0 && hasLength(query.vector)) {
-      for (const [row, value] of similaritiesOfRows(this.#db, model, query.vector, unmeasured))
-        similarity.set(row, value)
-    }
-    const nearRows = new Set(near.map(({ row }) => row))
-    const inText = new Set(textRows)
+    const lists = this.#lists(query, near, depth)
+    const scores = fuse(lists)
+    const similarity = this.#similarities(query, near, [...scores.keys()])
+    const members = lists.map(({ side, rows }) => ({ side, rows: new Set(rows) }))
     const found = rankedFieldsOf(this.#db, query.owner, query.category, [...scores.keys()])
       .map(({ row, importance, createdAt }): Found => {
         const ageDays = (query.nowMs - Date.parse(createdAt)) / 86_400_000
-        const foundBy: ('vector' | 'text')[] = []
-        if (nearRows.has(row)) foundBy.push('vector')
-        if (inText.has(row)) foundBy.push('text')
         const score = weighted(scores.get(row) ?? 0, { importance, ageDays })
+        const foundBy = members.filter(({ rows }) => rows.has(row)).map(({ side }) => side)
         return { row, similarity: clamp(similarity.get(row) ?? 0), foundBy, score }
       })
       .filter((entry) => entry.similarity >= query.threshold)
@@ -80,17 +79,39 @@ export class SearchEngine {
     return { found: found.slice(0, query.limit), total: found.length }
   }
 
+  /** The ranked lists that are joined, with their weights. */
+  #lists(query: SearchQuery, near: readonly Near[], depth: number) {
+    const lists: { side: Side; rows: readonly number[]; weight: number }[] = [
+      { side: 'vector', rows: near.map(({ row }) => row), weight: 1 },
+      { side: 'text', rows: this.#matching(query, depth), weight: RANKING.text },
+    ]
+    if (query.letters !== undefined) {
+      const letters = this.nearest({ ...query, vector: query.letters, modelId: LEXICAL_MODEL.id }, depth)
+      lists.push({ side: 'letters', rows: letters.map(({ row }) => row), weight: RANKING.letters })
+    }
+    return lists
+  }
+
+  /** Similarity of every candidate, also of those that only the words found. */
+  #similarities(query: SearchQuery, near: readonly Near[], rows: readonly number[]): ReadonlyMap<number, number> {
+    const known = new Map(near.map((entry) => [entry.row, entry.similarity]))
+    const unmeasured = rows.filter((row) => !known.has(row))
+    const model = findModelKey(this.#db, query.modelId)
+    if (model === undefined || unmeasured.length === 0 || !hasLength(query.vector)) return known
+    return new Map([...known, ...similaritiesOfRows(this.#db, model, query.vector, unmeasured)])
+  }
+
   /** The nearest memories by embedding, best first; those without any likeness are left out. */
-  nearest(query: SearchQuery, limit: number): readonly { readonly row: number; readonly similarity: number }[] {
+  nearest(query: SearchQuery, limit: number): readonly Near[] {
     const model = findModelKey(this.#db, query.modelId)
     if (model === undefined || !hasLength(query.vector)) return []
     const category = query.category === undefined ? undefined : CATEGORIES.indexOf(query.category)
     const wanted = Math.max(MIN_CANDIDATES, limit * CANDIDATES_PER_RESULT)
-    const code = bitCode(query.vector)
+    const rotated = rotate(query.vector)
     const measured = () => {
       const index = this.#index(query.owner, model, codeBits(query.vector.length))
       index.refresh(this.#db)
-      const candidates = index.nearest(code, category, wanted)
+      const candidates = index.nearest(rotated, category, wanted)
       return { asked: candidates.length, rows: similaritiesOf(this.#db, query.owner, query.vector, candidates) }
     }
     const { asked, rows: live } = measured()

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { productTable, signBits } from './bit-code.ts'
 import { codesAfter } from './repository.ts'
 
 const INITIAL = 1024
+/** Vectors looked at by their weights for each one wanted. */
+const COARSE_SHARE = 16
 
 /**
  * Bit codes of one owner's vectors of one model, held in memory. It only grows: a vector that was deleted since stays as a
@@ -49,13 +52,30 @@ export class VectorIndex {
     }
   }
 
-  /** Numbers of the vectors whose code differs least from the query's, at least `wanted` where there are as many. */
-  nearest(query: Uint32Array, category: number | undefined, wanted: number): readonly number[] {
-    const distances = this.#distances(query, category)
-    const bound = distanceOfNth(distances, this.#count, wanted, this.#words * 32)
-    const found: number[] = []
-    for (let at = 0; at < this.#count; at++) if ((distances[at] ?? 0) <= bound) found.push(this.#seqs[at] ?? 0)
-    return found
+  /**
+   * Numbers of the vectors that are probably nearest to a rotated query: many by differing bits, the best of those by their
+   * product with the query's weights.
+   */
+  nearest(rotated: Float32Array, category: number | undefined, wanted: number): readonly number[] {
+    const distances = this.#distances(signBits(rotated), category)
+    const bound = distanceOfNth(distances, this.#count, wanted * COARSE_SHARE, this.#words * 32)
+    const places: number[] = []
+    for (let at = 0; at < this.#count; at++) if ((distances[at] ?? 0) <= bound) places.push(at)
+    return this.#best(productTable(rotated), places, wanted).map((at) => this.#seqs[at] ?? 0)
+  }
+
+  #best(table: Float32Array, places: readonly number[], wanted: number): readonly number[] {
+    if (places.length <= wanted) return places
+    const bytes = new Uint8Array(this.#codes.buffer)
+    const width = this.#words * 4
+    const products = new Float32Array(places.length)
+    for (const [index, at] of places.entries()) {
+      let product = 0
+      for (let i = 0, from = at * width; i < width; i++) product += table[i * 256 + (bytes[from + i] ?? 0)] ?? 0
+      products[index] = product
+    }
+    const bound = products.toSorted()[places.length - wanted] ?? 0
+    return places.filter((_, index) => (products[index] ?? 0) >= bound)
   }
 
   #distances(query: Uint32Array, category: number | undefined): Uint16Array {

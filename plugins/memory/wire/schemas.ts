@@ -81,7 +81,7 @@ export const SearchView = z.object({
       memory: MemoryView,
       similarity: z.number(),
       relevance: z.enum(['high', 'medium', 'low']),
-      found_by: z.array(z.enum(['vector', 'text'])),
+      found_by: z.array(z.enum(['vector', 'text', 'letters'])),
     }),
   ),
   query: z.string(),
