@@ -30,7 +30,6 @@ describe('Announcer', () => {
     get: async <T>(key: string) => stores.get(key) as T | undefined,
     set: async (key, value) => void stores.set(key, value),
     delete: async (key) => stores.delete(key),
-    // biome-ignore lint/correctness/useYield: nothing is listed here
     entries: async function* () {},
     clear: async () => stores.clear(),
   }

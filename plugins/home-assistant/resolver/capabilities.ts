@@ -2,6 +2,7 @@ const SWITCHABLE = [
   'light', 'media_player', 'climate', 'fan', 'humidifier', 'switch', 'input_boolean', 'siren', 'remote', 'water_heater',
   'vacuum', 'scene', 'script',
 ] // biome-ignore format: a list
+const NO_TOGGLE = new Set(['scene', 'script', 'vacuum', 'water_heater'])
 const MEDIA = ['media_player'] as const
 const COVERS = ['cover', 'valve', 'lock'] as const
 const MOVERS = ['vacuum', 'lawn_mower'] as const
@@ -9,7 +10,7 @@ const MOVERS = ['vacuum', 'lawn_mower'] as const
 const DOMAINS_OF: Readonly<Record<string, readonly string[]>> = {
   turn_on: SWITCHABLE,
   turn_off: SWITCHABLE.filter((domain) => domain !== 'scene'),
-  toggle: SWITCHABLE.filter((domain) => domain !== 'scene' && domain !== 'script'),
+  toggle: SWITCHABLE.filter((domain) => !NO_TOGGLE.has(domain)),
   set_brightness: ['light', 'fan'],
   set_color: ['light'],
   set_temperature: ['climate', 'water_heater'],

@@ -1,7 +1,8 @@
 const MAX_PENDING = 100
 const VALID_MS = 120_000
 const AFFIRMATIVE =
-  /^\s*(?:(?:oui|ouais|yes|yep|yeah|ok|okay|d'accord|sure)[\s,.!]*)?(?:oui|yes|ok|okay|d'accord|sure|je (?:le )?confirme|confirme[rz]?|(?:i )?confirm|vas[- ]y|allez[- ]y|go ahead|do it|fais[- ]le|yep|yeah|ouais)?[\s,.!]*(?:please|s'il te pla[iî]t|s'il vous pla[iî]t|stp|svp)?[\s.!]*$/iu
+  /\b(?:oui|ouais|yes|yep|yeah|ok|okay|d accord|sure|je confirme|je le confirme|confirme[rz]?|i confirm|confirm|vas y|allez y|go ahead|do it|fais le)\b/gu
+const POLITE = /\b(?:please|s il te plait|s il vous plait|stp|svp|merci|thanks|thank you)\b/gu
 
 /** Sensitive actions that wait for a person's yes: only the words of the next turn can give it, never the model. */
 export class Confirmations {
@@ -30,5 +31,11 @@ export class Confirmations {
 
 /** Whether a person's whole sentence is a yes. */
 export function isYes(question: string): boolean {
-  return question.trim() !== '' && AFFIRMATIVE.test(question.replaceAll('’', "'"))
+  const words = question
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+  const rest = words.replaceAll(AFFIRMATIVE, '')
+  return rest !== words && rest.replaceAll(POLITE, '').trim() === ''
 }
