@@ -215,7 +215,7 @@ export class ModelService implements Models {
     const aliased = this.#options.catalogue.find(name)?.id
     const models = await this.store.list()
     return (
-      models.find(({ id }) => id === wanted || id === aliased) ??
+      models.find(({ id }) => id.toLowerCase() === wanted || id === aliased) ??
       models.find(({ files }) => files[0]?.path.split('/').at(-1)?.toLowerCase() === wanted)
     )
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { backendSchema } from '../../profiles/hardware.ts'
 
 /** Ids of models: what people type. */
-export const MODEL_ID: RegExp = /^[a-z0-9][a-z0-9._-]{1,95}$/
+export const MODEL_ID: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{1,95}$/
 /** Names of files: no path, no leading dot. */
 export const FILE_NAME: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
 
@@ -43,7 +43,7 @@ const fileSchema = z.strictObject({
 })
 
 const common = {
-  id: z.string().regex(MODEL_ID),
+  id: z.string().regex(MODEL_ID).lowercase(),
   task: z.enum(['chat', 'vision-language', 'embedding', 'speech-to-text', 'text-to-speech', 'vision', 'face']),
   family: z.string().min(1),
   /** As people say it, for example `4B`. */

@@ -182,11 +182,8 @@ export class ModelStore {
   }
 }
 
-/** The id of a file that the catalogue does not know: its name without ending, in lower case. */
+/** The id of a file that the catalogue does not know: its name without ending. */
 export function idOfFile(fileName: string): string | undefined {
-  const id = fileName
-    .slice(0, fileName.length - extname(fileName).length)
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]/g, '-')
+  const id = fileName.slice(0, fileName.length - extname(fileName).length)
   return MODEL_ID.test(id) ? id : undefined
 }

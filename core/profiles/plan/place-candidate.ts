@@ -1,5 +1,6 @@
 import type { Hardware } from '../hardware.ts'
-import { memoryNeed } from '../memory/memory-need.ts'
+import { memoryNeed, type RunSettings } from '../memory/memory-need.ts'
+import type { ModelShape } from '../memory/model-shape.ts'
 import type { Profile } from '../profile-schema.ts'
 import type { Budgets } from './budgets.ts'
 import type { Candidate, Placement, PlanNeed } from './plan.ts'
@@ -57,11 +58,7 @@ export function placeCandidate(
   const [most, least] = at.task === 'embedding' ? [1, 1] : [chat.parallel, chat.minParallel]
   for (let parallel = most; parallel >= least; parallel--) {
     for (const gpuLayers of layerChoices(step.on, shape.layers.length)) {
-      const need = memoryNeed(shape, { contextTokens, parallel, gpuLayers })
-      const overhead = PROCESS_MIB + (shape.vocabulary * TOKEN_BYTES) / MIB
-      const isUnified = budgets.vram === undefined
-      const ramMiB = Math.ceil(need.ramBytes / MIB + overhead + (isUnified ? need.vramBytes / MIB : 0))
-      const vramMiB = isUnified ? 0 : Math.ceil(need.vramBytes / MIB)
+      const { ramMiB, vramMiB } = footprint(shape, { contextTokens, parallel, gpuLayers }, budgets)
       if (ramMiB <= room.ramMiB && vramMiB <= room.vramMiB) {
         return { backend, gpuLayers, contextTokens, parallel, ramMiB, vramMiB }
       }
@@ -71,16 +68,27 @@ export function placeCandidate(
 }
 
 /** What the candidate would take at least at a step, for saying by how much it is too large. */
-export function smallestNeedMiB(candidate: Candidate, step: Step, { chat }: Profile): number {
+export function smallestNeed(
+  candidate: Candidate,
+  step: Step,
+  { budgets, profile }: { readonly budgets: Budgets; readonly profile: Profile },
+): Room {
   const { shape } = candidate
-  if (shape === undefined) return candidate.memoryMiB ?? 0
+  if (shape === undefined) return { ramMiB: candidate.memoryMiB ?? 0, vramMiB: 0 }
   const contextTokens = Math.min(step.contextTokens, candidate.contextTokens ?? step.contextTokens)
-  const need = memoryNeed(shape, {
-    contextTokens,
-    parallel: chat.minParallel,
-    gpuLayers: step.on === 'cpu' ? 0 : 'all',
-  })
-  return Math.ceil((step.on === 'cpu' ? need.ramBytes : need.vramBytes) / MIB)
+  const gpuLayers = layerChoices(step.on, shape.layers.length).at(-1) ?? 0
+  return footprint(shape, { contextTokens, parallel: profile.chat.minParallel, gpuLayers }, budgets)
+}
+
+/** Memory of the model and of the process that runs it, by budget. */
+function footprint(shape: ModelShape, settings: RunSettings, { vram }: Budgets): Room {
+  const need = memoryNeed(shape, settings)
+  const processMiB = PROCESS_MIB + (shape.vocabulary * TOKEN_BYTES) / MIB
+  const sharedMiB = vram === undefined ? need.vramBytes / MIB : 0
+  return {
+    ramMiB: Math.ceil(need.ramBytes / MIB + processMiB + sharedMiB),
+    vramMiB: vram === undefined ? 0 : Math.ceil(need.vramBytes / MIB),
+  }
 }
 
 function placeOther(

@@ -1,7 +1,7 @@
 import type { Hardware } from '../hardware.ts'
 import type { Profile } from '../profile-schema.ts'
 import { type Budgets, budgetsOf } from './budgets.ts'
-import { placeCandidate, type Room, type Step, smallestNeedMiB, stepsFor } from './place-candidate.ts'
+import { placeCandidate, type Room, type Step, smallestNeed, stepsFor } from './place-candidate.ts'
 import type { BoxPlan, Candidate, Placement, PlanNeed, PlannedNeed } from './plan.ts'
 
 /** What the planner decides over. */
@@ -176,11 +176,11 @@ function whyNot(candidate: Candidate, step: Step, { budgets, profile }: Context,
     return `has no backend for ${step.on === 'cpu' ? 'the CPU' : (budgets.gpu?.name ?? 'this GPU')}`
   }
   if (candidate.shape === undefined && candidate.memoryMiB === undefined) return 'its memory need is not known'
-  const isVram = step.on !== 'cpu' && budgets.vram !== undefined
-  const needMiB = smallestNeedMiB(candidate, step, profile)
-  const leftMiB = isVram ? room.vramMiB : room.ramMiB
-  const kind = isVram ? 'video memory' : 'RAM'
-  return `takes at least ${needMiB} MiB of ${kind} with ${step.contextTokens} tokens of context; ${leftMiB} MiB are left`
+  const need = smallestNeed(candidate, step, { budgets, profile })
+  const isVram = need.vramMiB > room.vramMiB
+  const [takes, left, kind] = isVram ? [need.vramMiB, room.vramMiB, 'video memory'] : [need.ramMiB, room.ramMiB, 'RAM']
+  const context = candidate.shape === undefined ? '' : ` with ${step.contextTokens} tokens of context`
+  return `takes at least ${takes} MiB of ${kind}${context}; ${left} MiB are left`
 }
 
 function whyNothing(need: PlanNeed, budgets: Budgets, profile: Profile): readonly string[] {
@@ -188,8 +188,8 @@ function whyNothing(need: PlanNeed, budgets: Budgets, profile: Profile): readonl
   const step = stepsFor(need, budgets, profile).at(-1)
   if (step === undefined) return []
   return need.candidates.map((candidate) => {
-    const needMiB = smallestNeedMiB(candidate, step, profile)
-    return `${candidate.id} takes at least ${needMiB} MiB; ${budgets.ram.usableMiB} MiB are there for models`
+    const { ramMiB } = smallestNeed(candidate, step, { budgets, profile })
+    return `${candidate.id} takes at least ${ramMiB} MiB of RAM; ${budgets.ram.usableMiB} MiB are there for models`
   })
 }
 
