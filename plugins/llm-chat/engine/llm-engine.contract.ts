@@ -13,7 +13,7 @@ import { CHATML_TOOLS, randomGguf } from './testing/random-gguf.ts'
 type Provided = { readonly engine: LlmEngine; readonly options: LoadOptions; close(): Promise<void> }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
-const OPTIONS = { contextTokens: 256, parallel: 2, gpuLayers: 0, backend: 'cpu', threads: 1 } as const
+const OPTIONS = { purpose: 'chat', contextTokens: 256, parallel: 2, gpuLayers: 0, backend: 'cpu', threads: 1 } as const
 
 const providers: Readonly<Record<string, () => Promise<Provided>>> = {
   FakeEngine: async () => ({

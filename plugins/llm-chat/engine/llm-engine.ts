@@ -16,6 +16,7 @@ export type Backend = 'cpu' | 'cuda' | 'vulkan' | 'metal'
 export interface LoadOptions {
   /** Absolute path of a GGUF file. */
   readonly file: string
+  readonly purpose: 'chat' | 'embedding'
   /** Context of one sequence; the model's own context bounds it. */
   readonly contextTokens: number
   /** Sequences that are generated at once. */

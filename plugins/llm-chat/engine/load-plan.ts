@@ -1,4 +1,4 @@
-import type { InstalledModel, Models, ModelTask, PlannedModel } from '../../../core/contracts/models.ts'
+import type { InstalledModel, Models, PlannedModel } from '../../../core/contracts/models.ts'
 import type { LoadOptions } from './llm-engine.ts'
 
 const DEFAULT_CONTEXT = 4096
@@ -18,10 +18,11 @@ export async function loadPlan(
   settings: LoadSettings,
   tuningFile: string,
 ): Promise<LoadOptions> {
-  const plan = await models.planned(taskOf(model))
+  const plan = await models.planned(model.task)
   const own = plan?.id === model.id ? plan : undefined
   return {
     file: model.files[0] ?? '',
+    purpose: model.task === 'embedding' ? 'embedding' : 'chat',
     contextTokens:
       settings.contextTokens ||
       (own?.contextTokens ?? Math.min(model.contextTokens ?? DEFAULT_CONTEXT, DEFAULT_CONTEXT)),
@@ -35,8 +36,4 @@ export async function loadPlan(
 
 function parallelOf(plan: PlannedModel | undefined, settings: LoadSettings): number {
   return Math.max(1, settings.parallel || (plan?.parallel ?? DEFAULT_PARALLEL))
-}
-
-function taskOf(model: InstalledModel): ModelTask {
-  return model.task
 }

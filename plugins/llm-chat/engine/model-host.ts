@@ -3,6 +3,7 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { ChildProcessHost, Isolation } from '../../../core/contracts/isolation.ts'
 import type { InstalledModel } from '../../../core/contracts/models.ts'
 import type { EngineModel, LlmEngine, LoadOptions } from './llm-engine.ts'
+import { loadFailure } from './load-failure.ts'
 
 const CHILD = new URL('../llm-child.ts', import.meta.url)
 const FAILURE_PAUSE_MS = 5000
@@ -17,6 +18,8 @@ export interface ModelHostOptions {
   readonly log: Logger
   readonly model: InstalledModel
   readonly plan: LoadOptions
+  /** Checks the file again. @throws when it is damaged or gone */
+  verify(): Promise<void>
   /** Module of the child; tests give another. */
   readonly child?: URL
   /** The child ended on its own while the model was in it. */
@@ -105,6 +108,10 @@ export class ModelHost {
     const startedAt = performance.now()
     this.#enter('loading')
     try {
+      // Reads the header strictly, in a process of its own, before any native parser may see the file.
+      await this.#options.verify().catch((error: unknown) => {
+        throw loadFailure(error)
+      })
       const engine = await this.#child.remote.load([this.plan], { timeoutMs: 0 })
       this.#engine = engine
       this.#failure = undefined

@@ -56,6 +56,7 @@ export class ServedModels {
       model,
       plan,
       ...(child ? { child } : {}),
+      verify: () => models.show(model.id).then(() => undefined),
       onLost: () => onLost(model),
     })
     const served = new ServedModel({

@@ -9,9 +9,13 @@ export function objectRule(grammar: SchemaGrammar, schema: Schema, path: string)
   const { rules } = grammar
   for (const bound of ['minProperties', 'maxProperties']) if (bound in schema) grammar.refuse(`"${bound}"`, path)
   const space = jsonPrimitive(rules, 'json-space')
-  const properties = isSchema(schema['properties']) ? schema['properties'] : {}
+  const listed = schema['properties']
+  const properties = isSchema(listed) ? listed : {}
   const extra = schema['additionalProperties']
-  const isOpen = extra === true || isSchema(extra) || (extra === undefined && Object.keys(properties).length === 0)
+  const isOpen =
+    extra === true ||
+    isSchema(extra) ||
+    (extra === undefined && listed === undefined && schema['required'] === undefined)
   const required = new Set((listOf(schema, 'required') ?? []).map(String))
   const names = [...new Set([...Object.keys(properties), ...required])]
 

@@ -10,7 +10,7 @@ export interface LibraryModel {
     readonly swaSize: number | undefined
     readonly isRecurrent: boolean
     readonly isHybrid: boolean
-    readonly totalLayers: number
+    readonly totalParameters: number
   }
   createContext(options: {
     readonly contextSize: number

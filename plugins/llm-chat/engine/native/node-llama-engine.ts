@@ -1,6 +1,7 @@
+import { open } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../../../core/contracts/errors.ts'
-import type { GgufFacts, ReadGgufFacts } from '../gguf-facts.ts'
+import { ggufFacts } from '../gguf-facts.ts'
 import type {
   EmbedResult,
   EngineChunk,
@@ -10,9 +11,9 @@ import type {
   LoadOptions,
   Prompt,
 } from '../llm-engine.ts'
+import { loadFailure } from '../load-failure.ts'
 import { prepare, promptText, promptTokens } from '../prompt/prepare.ts'
 import type { LibraryLlama, LibraryModel, StartLibrary } from './library.ts'
-import { loadFailure } from './load-failure.ts'
 import type { LoadedChat } from './loaded-chat.ts'
 import { openChat } from './loaded-chat.ts'
 import type { LoadedEmbedder } from './loaded-embedder.ts'
@@ -21,7 +22,8 @@ import { openEmbedder } from './loaded-embedder.ts'
 /** What the engine is made of. */
 export interface NodeLlamaParts {
   readonly start: StartLibrary
-  readonly readFacts: ReadGgufFacts
+  /** Name of a number of `general.file_type`. */
+  readonly fileTypeName: (type: number) => string | undefined
 }
 
 type Loaded = {
@@ -43,11 +45,11 @@ export class NodeLlamaEngine implements LlmEngine {
   async load(options: LoadOptions, signal: AbortSignal): Promise<EngineModel> {
     await this.unload()
     try {
-      const facts = this.#parts.readFacts(options.file)
+      await checkMagic(options.file)
       const llama = await this.#library(options.backend)
       const gpuLayers = options.backend === 'cpu' ? 0 : options.gpuLayers === 'all' ? 'max' : options.gpuLayers
       const model = await llama.loadModel({ modelPath: options.file, gpuLayers, loadSignal: signal })
-      this.#loaded = await this.#open(llama, model, facts, options, signal)
+      this.#loaded = await this.#open(llama, model, options, signal)
     } catch (error) {
       if (signal.aborted) throw signal.reason
       throw loadFailure(error)
@@ -110,15 +112,11 @@ export class NodeLlamaEngine implements LlmEngine {
     await this.#llama?.library.dispose()
   }
 
-  async #open(
-    llama: LibraryLlama,
-    model: LibraryModel,
-    facts: GgufFacts,
-    options: LoadOptions,
-    signal: AbortSignal,
-  ): Promise<Loaded> {
+  async #open(llama: LibraryLlama, model: LibraryModel, options: LoadOptions, signal: AbortSignal): Promise<Loaded> {
     try {
-      if (facts.isEmbedder) {
+      const figures = { parameters: model.fileInsights.totalParameters, sizeBytes: model.size }
+      const facts = ggufFacts(model.fileInfo.metadata, figures, this.#parts.fileTypeName)
+      if (options.purpose === 'embedding') {
         const threads = options.threads ?? availableParallelism()
         return { model, chat: undefined, embedder: await openEmbedder(model, facts, { ...options, threads }, signal) }
       }
@@ -141,6 +139,17 @@ export class NodeLlamaEngine implements LlmEngine {
     const chat = this.#loaded?.chat
     if (!chat) throw notLoaded()
     return chat
+  }
+}
+
+/** A last look before the native parser: the file is there and begins as a GGUF file does. */
+async function checkMagic(path: string): Promise<void> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    if (bytesRead < 4 || buffer.toString('latin1') !== 'GGUF') throw new Error('the file does not begin with GGUF')
+  } finally {
+    await file.close()
   }
 }
 

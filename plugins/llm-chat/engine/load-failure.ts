@@ -1,9 +1,9 @@
-import { AppError } from '../../../../core/contracts/errors.ts'
+import { AppError } from '../../../core/contracts/errors.ts'
 
 /** Says what went wrong while a model was loaded. Paths stay out of the message. */
 export function loadFailure(error: unknown): AppError {
   if (error instanceof AppError) {
-    return error.code === 'MODEL_FILE_INVALID' ? modelInvalid(error.message, error) : error
+    return error.code.startsWith('MODEL_') ? modelInvalid(error.message, error) : error
   }
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
   if (/insufficient|out of memory|not enough|alloc|too large for the available/i.test(text)) {
