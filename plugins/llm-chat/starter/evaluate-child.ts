@@ -32,7 +32,7 @@ await close()
 async function open(path: string): Promise<{ complete: Complete; close: () => Promise<void> }> {
   const { metadata } = await readGgufFileInfo(path)
   const template = new Template(String(Reflect.get(metadata.tokenizer, 'chat_template')))
-  const llama = await getLlama({ build: 'never', gpu: false, maxThreads: 2 })
+  const llama = await getLlama({ build: 'never', gpu: false, maxThreads: 1 })
   const model = await llama.loadModel({ modelPath: path })
   const context = await model.createContext({ contextSize: 2048 })
   const sequence = context.getSequence()

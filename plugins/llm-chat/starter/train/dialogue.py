@@ -5,7 +5,7 @@ from grammar import spans
 from memory import recall, remember
 from names import made_up
 from noise import dirty
-from orders import Key, many, scene, single
+from orders import Key, bare_media, dark, many, scene, single
 from outside import outside
 from results import fake, to_json, words
 from several import choose, correction, follow, several
@@ -15,7 +15,7 @@ from values import amount, colour, vague
 
 HOME = {'home_control': 'action,name,area,domain,value', 'home_get': 'name,area,domain', 'home_list': 'area,domain'}
 MEMORY = {'remember': 'content,category,due', 'recall': 'query'}
-KINDS = {single: 27, amount: 17, colour: 5, many: 9, scene: 5, several: 9, correction: 2.5, state: 11, listing: 5, remember: 8, recall: 4}
+KINDS = {single: 26, bare_media: 3.5, dark: 1.5, amount: 17, colour: 5, many: 9, scene: 5, several: 9, correction: 2.5, state: 11, listing: 5, remember: 8, recall: 4}
 
 
 def told(s, turn, lang):
@@ -33,7 +33,7 @@ def tool_line(s, names):
     tools = dict(names)
     if s.chance(.12):
         for _ in range(s.rng.randint(1, 4)):
-            tools[s.one(['get_', 'search_', 'web_', 'read_', 'send_', 'list_', 'vision_', '']) + made_up(s)] = ','.join(s.one(['query', 'url', 'id', 'text', 'city', 'limit', 'path', made_up(s)]) for _ in range(s.rng.randint(0, 3)))
+            tools[s.one(['get_', 'search_', 'web_', 'read_', 'send_', 'list_', 'vision_', '']) + made_up(s)] = ','.join(s.one(['query', 'url', 'id', 'text', 'city', 'limit', 'path', made_up(s)]) for _ in range(s.rng.randint(0, 2)))
     items = sorted(tools.items()) if not any(n.startswith('Hass') for n in tools) else list(tools.items())
     if s.chance(.1):
         s.rng.shuffle(items)
@@ -96,7 +96,7 @@ def sample(s, kind=None, lang=None):
         tools = dict.fromkeys(offered, '')
         r = s.rng.random()
         prompt = assist.PROMPT if r < .15 else 'You are a voice assistant for Home Assistant.' if r < .3 else prompt
-        while not act(s, lang, s.weighted({single: 5, amount: 4, colour: 2, many: 4, scene: 1, several: 1, state: 2})(s, lang), messages, kind, .15, offered):
+        while not act(s, lang, s.weighted({single: 5, bare_media: 1, amount: 4, colour: 2, many: 4, scene: 1, several: 1, state: 2})(s, lang), messages, kind, .15, offered):
             messages.clear()
     elif kind in ('talk', 'outside'):
         r = s.rng.random()
@@ -108,7 +108,7 @@ def sample(s, kind=None, lang=None):
         else:
             name = s.weighted({'smalltalk': 5, 'identity': 3, 'capability': 3})
             ways, answers = s.one(TALK[lang][name]) if name == 'smalltalk' else s.weighted({0: 3, 1: 1}) and TALK[lang][name][-1] or TALK[lang][name][0]
-            answer = s.one(answers)
+            answer = answers[0]
             from frames import fuss
             from orders import Turn
             text = dirty(s, fuss(s, lang, s.template(ways)) if s.chance(.4) else s.template(ways), lang, s.chance(.3))

@@ -31,6 +31,20 @@ EN_POST = ('please|pls|thanks|thank you|now|right now|for me|when you can|quickl
            'if you please|thanks a lot|mate|dear|lares|real quick|in a sec|tonight|for the night|it is dark|i am leaving|could you|already|'
            'thanks in advance|kindly|yeah|alright|if possible|for a bit').split('|')
 
+FR_WHY = ("j'ai peur du noir|je suis au lit|on mange|les invités arrivent|il y a trop de soleil|bébé dort|je rentre du travail|on va regarder un film|je vais cuisiner|il est tard|je pars au travail|les enfants dorment|il fait nuit|j'ai froid|j'ai chaud|"
+          "je m'en vais|on sort ce soir|je vais me coucher|je lis un livre|je prends ma douche|le soleil tape|ça m'éblouit|j'ai oublié de le faire|papa dort|maman arrive|je suis en réunion|je révise|on part en vacances|c'est l'heure du repas|"
+          "il y a de l'orage|il pleut|je cherche mes clés|j'ai les mains pleines|je suis dans le canapé|ça sent mauvais|je n'arrive pas à dormir|le film commence|on est rentrés|il commence à faire sombre|j'ai du mal à voir").split('|')
+FR_SO = ("parce que {}|car {}|vu que {}|{}|{}|comme {}").split('|')
+FR_TAIL = ('avant de partir|pendant que je cuisine|pour les enfants|pour ce soir|pour lire|pour le film|pour la sieste|quand même|comme hier|comme d\'habitude|encore une fois|si possible|pour de bon|pour moi|sans bruit|aussi vite que possible|'
+           'pour réveiller les enfants|le temps du repas|pour aérer|histoire de voir clair|pour dormir|pour travailler|pour mamie|pour le chien').split('|')
+EN_WHY = ("i'm afraid of the dark|i'm in bed|we are eating|guests are coming|there's too much sun|the baby is asleep|i just got home|we are going to watch a film|i'm about to cook|it's late|i'm off to work|the kids are asleep|it's night|i'm cold|i'm hot|"
+          "i'm leaving|we are going out|i'm going to sleep|i'm reading a book|i'm in the shower|the sun is blinding|it hurts my eyes|i forgot to do it|dad is sleeping|mum is coming|i'm in a meeting|i'm studying|we are going on holiday|dinner is ready|"
+          "there's a storm|it's raining|i'm looking for my keys|my hands are full|i'm on the couch|it smells|i can't sleep|the movie is starting|we are home|it's getting dark|i can hardly see").split('|')
+EN_SO = ('because {}|since {}|as {}|{}|{}|cause {}').split('|')
+EN_TAIL = ('before i go|while i cook|for the kids|for tonight|to read|for the movie|for the nap|anyway|like yesterday|as usual|once more|for good|without a sound|as fast as you can|to wake the kids|during dinner|to let some air in|so i can see|'
+           'so i can sleep|so i can work|for grandma|for the dog|as always|one more time').split('|')
+WHY = {'fr': (FR_WHY, FR_SO, FR_TAIL), 'en': (EN_WHY, EN_SO, EN_TAIL)}
+
 ASK = {'fr': FR_ASK, 'en': EN_ASK}
 PRE = {'fr': FR_PRE, 'en': EN_PRE}
 POST = {'fr': FR_POST, 'en': EN_POST}
@@ -62,10 +76,18 @@ def fuss(s, lang, text):
     """Wake words, fillers and politeness around an order; nothing while the speaker is `quiet`."""
     if s.quiet:
         return text
+    why, so, tail = WHY[lang]
+    text = text.rstrip(' ?') if s.chance(.35) else text
+    if s.chance(.05):
+        text = s.template(why) + s.one([', ', ' ', ' et ' if lang == 'fr' else ' and ', ' donc ' if lang == 'fr' else ' so ', '. ']) + text
+    elif s.chance(.035):
+        text = text.rstrip(' ?') + s.one([' ', ', ']) + s.one(so).replace('{}', s.template(why))
+    elif s.chance(.045):
+        text = text.rstrip(' ?') + ' ' + s.template(tail)
     if s.chance(.2):
         text = s.template(PRE[lang]) + s.one([' ', ', ', ', ']) + text
     if s.chance(.22):
-        text = text + s.one([' ', ', ', ' ']) + s.template(POST[lang])
+        text = text.rstrip(' ?') + s.one([' ', ', ', ' ']) + s.template(POST[lang])
     if s.chance(.03):
         words = text.split(' ')
         i = s.rng.randint(0, len(words))

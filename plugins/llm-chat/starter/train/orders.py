@@ -61,7 +61,7 @@ def single(s, lang, action=None):
     obj = device(s, lang, domain, noun_only=not plain, room=not apart)
     if any(m + '\ue020' in obj for m in MUSIC):
         action = {'turn_on': 'play', 'turn_off': 'stop'}.get(action, action)
-        kw = {'action': action, 'domain': 'media_player'}
+        kw = {'action': action}
         obj = 'la musique' if lang == 'fr' else 'the music'
     if lang == 'fr' and (' de {d}' in verb or ' à {d}' in verb):
         obj = glue(obj, verb)
@@ -89,12 +89,12 @@ def many(s, lang):
     """All of a kind, everything, or a room as such."""
     action = s.weighted({'turn_on': 5, 'turn_off': 7, 'open': 3, 'close': 4, 'lock': .7, 'mute': .3, 'pause': .3, 'stop': .4})
     r = s.rng.random()
-    if r < .66 or action not in ('turn_on', 'turn_off'):
+    if r < .66 or action not in ('turn_on', 'turn_off', 'open', 'close', 'lock') or r > .84 and action not in ('turn_on', 'turn_off'):
         domain = s.weighted({'turn_on': {'light': 8, 'switch': 1, 'climate': 1, 'media_player': .7, 'fan': .7}, 'turn_off': {'light': 8, 'switch': 1, 'climate': 1, 'media_player': 1, 'fan': .7},
                              'open': {'cover': 1}, 'close': {'cover': 1}, 'lock': {'lock': 1}, 'mute': {'media_player': 1}, 'pause': {'media_player': 1}, 'stop': {'cover': 1}}[action])
         obj, where = all_in(s, lang, domain)
         kw = {'action': action, **where}
-    elif r < .86:
+    elif r < .84:
         every = ['tout', 'tout', 'tout', 'tous les appareils', 'absolument tout', 'tout ce qui est allumé' if action == 'turn_off' else 'tout'] if lang == 'fr' else \
             ['everything', 'everything', 'all', 'every device', 'all devices', 'everything']
         obj, kw = s.one(every), {'action': action}
@@ -130,6 +130,43 @@ def scene(s, lang):
     if s.chance(.12):
         text = s.one(['mode {n}', 'scène {n}', "c'est l'heure du mode {n}"] if lang == 'fr' else ['{n} mode', "it's {n} time", 'scene {n}']).replace('{n}', label)
     return Turn('scene', fuss(s, lang, text.replace('passe en le ', 'passe en ').replace('passer en le ', 'passer en ')), [(CONTROL, args(action='activate', name=NAME))], speech=s.chance(.3))
+
+
+BARE_MEDIA = {
+    'fr': {'pause': ['pause', 'mets pause', 'mets sur pause', 'mets en pause', 'fais pause', 'pause la musique', 'mets la musique en pause', 'pause le film', 'attends mets pause', 'une pause', 'mets le film en pause', 'interromps la lecture'],
+           'play': ['play', 'lecture', 'reprends', 'reprends la lecture', 'remets la musique', 'mets de la musique', 'lance la musique', 'mets un peu de musique', 'joue de la musique', 'relance', 'continue la musique', 'mets la musique', 'envoie la musique', 'musique', 'mets-nous de la musique', 'remets en lecture', 'mets du son', 'fais jouer de la musique'],
+           'next': ['suivant', 'chanson suivante', 'morceau suivant', 'la suivante', 'passe à la suivante', 'change de chanson', 'titre suivant', 'saute cette chanson', 'passe cette chanson', 'piste suivante', "j'aime pas cette chanson, passe", 'mets la suivante', 'prochaine chanson', 'change de musique', 'la chanson suivante', 'zappe'],
+           'previous': ['précédent', 'chanson précédente', 'morceau précédent', "remets la chanson d'avant", 'reviens en arrière', 'la précédente', "remets celle d'avant", 'titre précédent', 'piste précédente', "la chanson d'avant"],
+           'mute': ['coupe le son', 'mute', 'muet', 'silence', 'enlève le son', 'mets en sourdine', 'sourdine', 'éteins le son', 'plus de son', 'coupe-moi ce son', 'vire le son'],
+           'unmute': ['remets le son', 'rétablis le son', 'rallume le son', 'remets du son', 'réactive le son', 'enlève la sourdine', 'redonne le son', 'unmute'],
+           'stop': ['stop', 'arrête la musique', 'coupe la musique', 'stoppe la musique', 'arrête', 'stop la musique', 'éteins la musique', 'arrête tout ça', 'arrête la lecture', 'coupe-moi cette musique', 'stoppe', 'arrête cette musique']},
+    'en': {'pause': ['pause', 'pause it', 'pause the music', 'pause the movie', 'pause that', 'hold on pause', 'pause playback', 'put it on pause', 'hit pause', 'pause the film', 'pause please', 'take a pause'],
+           'play': ['play', 'resume', 'play music', 'play some music', 'continue', 'start the music', 'put on some music', 'put some music on', 'resume playback', 'keep playing', 'unpause', 'play something', 'music please', 'start playing', 'music on', 'get some tunes going', 'continue the music'],
+           'next': ['next', 'next song', 'next track', 'skip', 'skip this one', 'skip this song', 'play the next one', 'the next one', 'change the song', 'i hate this song, skip', 'next please', 'skip it', 'skip ahead', 'another song', 'next tune', 'skip track'],
+           'previous': ['previous', 'previous song', 'go back', 'last song', 'play that again', 'previous track', 'the one before', 'back one song', 'play the previous one', 'go back a song'],
+           'mute': ['mute', 'mute it', 'mute the sound', 'silence', 'sound off', 'kill the sound', 'cut the sound', 'turn off the sound', 'no sound', 'mute that', 'turn the sound off'],
+           'unmute': ['unmute', 'unmute it', 'sound on', 'sound back on', 'turn the sound back on', 'bring the sound back', 'give me sound again', 'turn on the sound'],
+           'stop': ['stop', 'stop the music', 'stop it', 'stop playing', 'music off', 'turn off the music', 'cut the music', 'kill the music', 'turn the music off', 'stop playback', 'stop that', 'stop the song']},
+}
+
+
+def bare_media(s, lang):
+    """Music and sound without a device, maybe in a room."""
+    action = s.weighted({'pause': 3, 'play': 4, 'next': 3, 'previous': 2, 'mute': 2, 'unmute': 1.3, 'stop': 2.5})
+    text, kw = s.template(BARE_MEDIA[lang][action]), {'action': action}
+    if s.chance(.3):
+        text, kw['area'] = f'{text} {within(s, lang)}', AREA
+    return Turn('media', fuss(s, lang, text), [(CONTROL, args(**kw))], speech=s.chance(.3))
+
+
+DARK = {'fr': ['il fait [trop ]sombre {w}', 'il fait noir {w}', "on n'y voit rien {w}", "j'y vois rien {w}", 'il fait trop noir {w}', "c'est sombre {w}", 'un peu de lumière {w}', 'de la lumière {w}', 'lumière {w}', 'donne-moi de la lumière {w}', "j'ai besoin de lumière {w}", 'mets de la lumière {w}', 'éclaire {w}', "on y voit rien {w}", 'fais de la lumière {w}', 'il me faut de la lumière {w}'],
+        'en': ["it's [too ]dark {w}", "i can't see anything {w}", "i can't see {w}", 'we need light {w}', 'some light {w}', 'give me some light {w}', 'light {w}', 'i need light {w}', 'make it bright {w}', 'light it up {w}', "it's pitch black {w}", 'let there be light {w}', 'get some light {w}', 'bring some light {w}']}
+
+
+def dark(s, lang):
+    """A wish for light in a room: reasonable enough to act."""
+    text = s.say(DARK[lang], {'w': within(s, lang)})
+    return Turn('area', fuss(s, lang, text), [(CONTROL, args(action='turn_on', area=AREA, domain='light'))], speech=s.chance(.3))
 
 
 def proper_scene(s):

@@ -155,4 +155,7 @@ def choose(s, lang, call, result):
     else:
         the = 'the ' if lang == 'en' else ''
         text, value = s.one(['', '', the, 'oui ' if lang == 'fr' else 'yes ']) + span(NAME, names[i]), Key(NAME)
+    if result['status'] == 'ambiguous':
+        new = {**{k: v for k, v in a.items() if k in ('action', 'value')}, 'name': value}
+        a, target = {k: new[k] for k in ('action', 'name', 'value') if k in new}, 'name'
     return Turn('followup', text, [(tool, {k: value if k == target else v for k, v in a.items()})], speech=False)

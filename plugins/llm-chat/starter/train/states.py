@@ -21,8 +21,10 @@ EN_ONE = ['is {d} {e}?', 'is {d} {e} or {e2}?', "what's the state of {d}?", 'wha
           "see if {d} is {e}", "{d} is {e}, right?", "check {d}", "what is {d} doing?", "was {d} left {e}?", "let me know if {d} is {e}", "please check {d} is {e}", "did somebody leave {d} {e}?", "i think {d} is {e}, can you confirm?", "state of {d}", "are you sure {d} is {e}?", "did anyone leave {d} {e}?", "make sure {d} is {e}, is it?"]
 FR_SENSOR = ['quelle est {d} ?', "c'est quoi {d} ?", 'donne-moi {d}', 'donnez-moi {d}', 'dis-moi {d}', '{d} ?', 'quelle est la valeur {dd} ?', 'combien affiche {d} ?', "lis {d}", "tu peux me donner {d} ?", "quel est {d} ?", "combien pour {d} ?", "je veux connaître {d}", "à combien est {d} ?", "{d} est à combien ?", "que dit {d} ?", "qu'indique {d} ?", "relève {d}", "annonce {d}", "montre-moi {d}"]
 EN_SENSOR = ["what's {d}?", 'what is {d}?', 'tell me {d}', 'give me {d}', '{d}?', 'what does {d} say?', 'read {d}', 'how much is {d}?', 'can you tell me {d}?', "what's the value of {d}?", "i want to know {d}", "show me {d}", "how high is {d}?", "what's the reading of {d}?", "what does {d} show?", "report {d}", "where is {d} at?"]
-FR_WARM = ['il fait combien {w} ?', 'quelle température fait-il {w} ?', 'combien il fait {w} ?', 'il fait quelle température {w} ?', 'est-ce qu\'il fait chaud {w} ?', 'il fait froid {w} ?', 'quelle température {w} ?', 'combien de degrés {w} ?', 'on est à combien {w} ?', 'ça donne quoi la température {w} ?', "c'est combien la température {w} ?"]
-EN_WARM = ['how warm is it {w}?', 'how cold is it {w}?', "what's the temperature {w}?", 'how hot is it {w}?', 'what temperature is it {w}?', 'is it cold {w}?', 'is it warm {w}?', 'how many degrees {w}?', 'temperature {w}?', "what is the temperature {w}", 'how many degrees is it {w}?']
+FR_WARM = ['il fait combien {w} ?', 'quelle {t} fait-il {w} ?', 'combien il fait {w} ?', 'il fait quelle {t} {w} ?', 'est-ce qu\'il fait chaud {w} ?', 'il fait froid {w} ?', 'quelle {t} {w} ?', 'quelle est la {t} {w} ?', 'donne-moi la {t} {w}', 'la {t} {w}', 'combien de degrés {w} ?', 'on est à combien {w} ?', 'ça donne quoi la {t} {w} ?', "c'est combien la {t} {w} ?"]
+EN_WARM = ['how warm is it {w}?', 'how cold is it {w}?', "what's the {t} {w}?", 'how hot is it {w}?', 'what {t} is it {w}?', 'is it cold {w}?', 'is it warm {w}?', 'how many degrees {w}?', '{t} {w}?', "what is the {t} {w}", 'tell me the {t} {w}', 'how many degrees is it {w}?']
+FR_MOVE = ["est-ce qu'il y a quelqu'un {w} ?", "y a quelqu'un {w} ?", 'il y a du mouvement {w} ?', 'ça bouge {w} ?', "quelqu'un est {w} ?", 'du mouvement {w} ?', "tu détectes quelqu'un {w} ?", "il y a du monde {w} ?"]
+EN_MOVE = ['is anybody {w}?', 'is there anyone {w}?', 'any movement {w}?', 'is there motion {w}?', 'is someone {w}?', 'anyone {w}?', 'did anything move {w}?', 'is somebody {w}?']
 FR_KIND = ['{d} sont {e} ?', 'est-ce que {d} sont {e} ?', 'vérifie {d}', 'vérifie si {d} sont {e}', "quel est l'état {dd} ?", "{d} sont-elles {e} ?", 'dis-moi si {d} sont {e}', 'est-ce que {d} sont bien {e} ?', "on a laissé {d} {e} ?", "donne-moi l'état {dd}", "{d} sont toutes {e} ?", "regarde si {d} sont {e}"]
 FR_WHICH = ['quelles {k} sont {e} {w} ?', 'quels {k} sont {e} {w} ?', 'il y a des {k} {e} {w} ?', "est-ce qu'il y a des {k} {e} {w} ?", 'il reste des {k} {e} {w} ?', 'y a-t-il des {k} {e} {w} ?', "combien de {k} sont {e} {w} ?", "quels sont les {k} {e} {w} ?", "on a oublié des {k} {e} {w} ?", "dis-moi quelles {k} sont {e} {w}", "y a des {k} {e} {w} ?", "c'est quoi les {k} {e} {w} ?"]
 EN_WHICH = ['which {k} are {e} {w}?', 'are there any {k} {e} {w}?', 'are any {k} {e} {w}?', 'what {k} are {e} {w}?', 'is there any {k} {e} {w}?', 'how many {k} are {e} {w}?', 'tell me which {k} are {e} {w}', 'did i leave any {k} {e} {w}?', 'any {k} {e} {w}?', 'check for {k} {e} {w}', 'are the {k} {e} {w}?', 'are all the {k} {e} {w}?', 'do we have {k} {e} {w}?']
@@ -52,8 +54,11 @@ def state(s, lang):
         if s.chance(.2):
             text, kw['area'] = text.rstrip(' ?') + ' ' + within(s, lang), AREA
     elif r < .72:
-        text = s.say(FR_WARM if lang == 'fr' else EN_WARM, {'w': within(s, lang)})
-        kw = {'area': AREA, 'domain': 'sensor'}
+        word = span(NAME, 'température' if lang == 'fr' else 'temperature')
+        text = s.say(FR_WARM if lang == 'fr' else EN_WARM, {'w': within(s, lang), 't': word})
+        kw = {'name': NAME, 'area': AREA} if word in text else {'area': AREA, 'domain': 'sensor'}
+    elif r < .745:
+        text, kw = s.say(FR_MOVE if lang == 'fr' else EN_MOVE, {'w': within(s, lang)}), {'area': AREA, 'domain': 'binary_sensor'}
     elif r < .92:
         domain = s.weighted({'light': 5, 'cover': 3, 'switch': 1, 'climate': 1, 'binary_sensor': 4, 'lock': 2, 'media_player': 1})
         if lang == 'fr' and s.chance(.3):

@@ -3,7 +3,7 @@ from frames import fuss, wrap
 from grammar import span
 from numbers_spoken import degrees, percent
 from orders import CONTROL, KIND, VALUE, Key, Turn, args, glue
-from things import AREA, NAME, WORDS, all_in, device, within
+from things import AREA, NAME, WORDS, all_in, bare, device, within
 
 FR_SHARE = ['mets {d} à {v}/mettez {d} à {v}/mettre {d} à {v}'] * 3 + ['règle {d} à {v}/réglez {d} à {v}/régler {d} à {v}', 'règle {d} sur {v}/réglez {d} sur {v}/régler {d} sur {v}', 'passe {d} à {v}/passez {d} à {v}/passer {d} à {v}',
             '{d} à {v}', '{d} {v}', 'je veux {d} à {v}', 'ajuste {d} à {v}/ajustez {d} à {v}/ajuster {d} à {v}', 'place {d} à {v}/placez {d} à {v}/placer {d} à {v}', 'amène {d} à {v}/amenez {d} à {v}/amener {d} à {v}', 'fixe {d} à {v}/fixez {d} à {v}/fixer {d} à {v}',
@@ -38,6 +38,13 @@ def order(s, lang, verb, obj, value, where=''):
     return fuss(s, lang, wrap(s, lang, verb, obj).strip())
 
 
+def room(s, lang):
+    """A room as the object itself: "le salon"."""
+    phrase = s.one(WORDS[lang].AREAS)
+    a, w = bare(phrase) if lang == 'fr' else ('the ', phrase)
+    return a + span(AREA, w)
+
+
 def amount(s, lang, domain=None):
     """Brightness, position, volume or temperature with its value."""
     domain = domain or s.weighted({'light': 5, 'cover': 3, 'media_player': 2.5, 'climate': 5})
@@ -51,6 +58,9 @@ def amount(s, lang, domain=None):
             where, kw['area'] = within(s, lang), AREA
         return Turn(kind, order(s, lang, s.template(BARE[domain, lang]), '', value, where), [(CONTROL, args(**kw))], speech)
     verbs = OWN[domain, lang] if s.chance(.5) else SHARE[lang]
+    if s.chance(.08) and domain == 'light':
+        obj = room(s, lang)
+        return Turn(kind, order(s, lang, s.template(verbs), obj, value), [(CONTROL, args(**kw, area=AREA))], speech)
     if s.chance(.16):
         obj, where = all_in(s, lang, domain)
         return Turn(kind, order(s, lang, s.template(verbs), obj, value), [(CONTROL, args(**kw, **where))], speech)
@@ -75,7 +85,9 @@ def colour(s, lang):
     from names import made_up
     word = s.one(WORDS[lang].COLORS) if s.chance(.88) else made_up(s)
     kw = {'action': 'set_color', 'value': Key(VALUE)}
-    if s.chance(.25):
+    if s.chance(.1):
+        obj, kw['area'] = room(s, lang), AREA
+    elif s.chance(.25):
         obj, where = all_in(s, lang, 'light')
         kw.update(where)
     else:
@@ -89,20 +101,23 @@ VAGUE = {
     ('light', 'en'): ['dim {d}', 'brighten {d}', 'make {d} brighter', 'make {d} [a bit ]dimmer', '{d} brighter', 'turn {d} down [a bit]', 'turn {d} up [a little]', 'lower the brightness of {d}', 'soften {d}'],
     ('media_player', 'fr'): ['monte le son[ de la télé]', 'baisse le son', 'plus fort', 'moins fort', 'augmente le volume', 'baisse un peu le volume', 'mets plus fort', "c'est trop fort", 'on entend rien', 'monte un peu le volume', 'diminue le son'],
     ('media_player', 'en'): ['turn it up', 'turn it down', 'louder', 'quieter', 'volume up', 'volume down', 'turn up the volume', 'lower the volume', "it's too loud", "i can't hear it", 'a bit louder'],
-    ('climate', 'fr'): ['monte le chauffage', 'baisse [un peu ]le chauffage', 'augmente la température', "j'ai froid", "j'ai chaud", 'il fait trop chaud ici', 'il fait froid', 'mets plus chaud', 'chauffe un peu', 'on gèle ici', 'il caille', 'on crève de chaud', 'mets un peu moins chaud', 'je suis gelé', 'baisse la température'],
-    ('climate', 'en'): ['turn up the heating', 'turn down the heat [a bit]', "i'm cold", "i'm hot", "it's freezing in here", "it's too hot", 'make it warmer', 'make it cooler', "it's chilly", 'warm it up a bit', "i'm freezing", "it's boiling in here", 'increase the temperature', 'turn the heat up', "i'm a bit cold"],
+    ('cover', 'fr'): ['ouvre un peu {d}', 'entrouvre {d}', 'ferme un peu {d}', 'baisse un peu {d}', 'lève un peu {d}', 'remonte {d} un petit peu', 'laisse passer un peu de lumière par {d}'],
+    ('cover', 'en'): ['open {d} a bit', 'close {d} a little', 'lower {d} a bit', 'raise {d} a little', 'open {d} slightly', 'crack {d} open', 'let {d} up a bit'],
+    ('climate', 'fr'): ['monte le chauffage', 'baisse [un peu ]le chauffage', 'augmente la température', "j'ai froid", "j'ai chaud", 'il fait trop chaud ici', 'il fait froid', 'mets plus chaud', 'chauffe un peu', 'on gèle ici', 'il caille', 'on crève de chaud', 'mets un peu moins chaud', 'je suis gelé', 'baisse la température', 'baisse le chauffage de (2|deux|1|un|3) degrés', 'augmente de (2|deux|un) degrés', 'un degré de plus', 'chauffe la maison', 'chauffe un peu la chambre'],
+    ('climate', 'en'): ['turn up the heating', 'turn down the heat [a bit]', "i'm cold", "i'm hot", "it's freezing in here", "it's too hot", 'make it warmer', 'make it cooler', "it's chilly", 'warm it up a bit', "i'm freezing", "it's boiling in here", 'increase the temperature', 'turn the heat up', "i'm a bit cold", 'turn the heating down by (2|two|a few) degrees', 'one degree more', 'two degrees warmer', 'heat the house', 'warm up the bedroom'],
 }
 HOW_MUCH = {
     ('light', 'fr'): 'À combien de pour cent ? Dites par exemple « à 40 % ».', ('light', 'en'): 'To what percentage? Say for example "to 40%".',
     ('media_player', 'fr'): 'À quel volume, en pour cent ? Dites par exemple « volume à 30 % ».', ('media_player', 'en'): 'To what volume, in percent? Say for example "volume to 30%".',
+    ('cover', 'fr'): 'À combien de pour cent ? Dites par exemple « à 40 % ».', ('cover', 'en'): 'To what percentage? Say for example "to 40%".',
     ('climate', 'fr'): 'À quelle température ? Dites par exemple « mets 21 degrés dans le salon ».', ('climate', 'en'): 'To what temperature? Say for example "set the bedroom to 21 degrees".',
 }
 
 
 def vague(s, lang):
     """More or less, without saying how much: the answer asks. Returns the turn, the question, and the domain."""
-    domain = s.weighted({'light': 3, 'media_player': 2, 'climate': 3})
-    obj = device(s, lang, 'light', noun_only=True)
+    domain = s.weighted({'light': 3, 'media_player': 2, 'climate': 3, 'cover': 1})
+    obj = device(s, lang, 'cover' if domain == 'cover' else 'light', noun_only=True)
     verb = s.expand(s.template(VAGUE[domain, lang]))
     text = order(s, lang, verb, obj, '')
     return Turn('control', text, [], speech=s.chance(.3)), HOW_MUCH[domain, lang], domain

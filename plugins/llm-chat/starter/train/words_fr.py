@@ -9,9 +9,9 @@ AREAS = ('le salon|la cuisine|la chambre|la salle de bain|la salle de bains|le b
          'la petite chambre|la chambre bleue|la chambre verte|la pièce à vivre|la salle d\'eau|le petit salon|le vestibule|'
          'le sous-sol|le rez-de-chaussée|l\'étage|le premier étage|le deuxième étage').split('|')
 # said with their own preposition: the area is the whole phrase, or the word behind the bar
-FLOORS = [('en ', 'bas'), ('en ', 'haut'), ('à l\'', 'étage'), ('au ', 'premier'), ('au ', 'premier étage'), ('au ', 'deuxième étage'),
+FLOORS = [('à l\'', 'étage'), ('au ', 'premier'), ('au ', 'premier étage'), ('au ', 'deuxième étage'),
           ('au ', 'rez-de-chaussée'), ('au ', 'sous-sol'), ('à la ', 'cave'), ('', 'dehors'), ('à l\'', 'extérieur'), ('au ', 'rdc'),
-          ('à l\'', 'intérieur'), ('au ', '1er étage'), ('au ', '2e étage'), ('au ', 'grenier'), ('', 'en bas'), ('', 'en haut')]
+          ('à l\'', 'intérieur'), ('au ', '1er étage'), ('au ', '2e étage'), ('au ', 'grenier'), ('', 'en bas'), ('', 'en haut'), ('', 'en bas'), ('', 'en haut')]
 NOUNS = {
     'light': ('la lampe|la lampe|le plafonnier|l\'applique|le spot|la suspension|le lampadaire|la veilleuse|le lustre|la guirlande|'
               'l\'ampoule|le ruban LED|la liseuse|la lumière|la lumière|le néon|la bande LED|la lanterne|le projecteur|la lampe de chevet|'
