@@ -147,7 +147,7 @@ export class PredictionRepository {
             e
               .case()
               .when('outcome', '=', 'defaulted')
-              .then(e(e('probability', '-', 1), '*', e('probability', '-', 1)))
+              .then(e(e.parens('probability', '-', 1), '*', e.parens('probability', '-', 1)))
               .when('outcome', '=', 'repaid')
               .then(e('probability', '*', e.ref('probability')))
               .end(),
