@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict'
+import { chooseProfile } from './choose-profile.ts'
+import { diagnose } from './diagnose.ts'
+import { fakeHost } from './probe/testing/fake-host.ts'
+import { probeHardware } from './probe-hardware.ts'
+
+const MEMINFO = (totalMiB: number) =>
+  `MemTotal:       ${totalMiB * 1024} kB\nMemFree: 1 kB\nMemAvailable:   ${(totalMiB - 1000) * 1024} kB`
+const X64 =
+  'physical id\t: 0\ncore id\t: 0\nmodel name\t: AMD Ryzen 7 7840HS\nflags\t\t: fpu sse4_2 avx avx2 fma f16c avx512f avx512_vnni\n\nphysical id\t: 0\ncore id\t: 0\n\nphysical id\t: 0\ncore id\t: 1\n'
+const VULKAN = (name: string, type = 'INTEGRATED_GPU') =>
+  `Devices:\n========\nGPU0:\n\tdeviceType         = PHYSICAL_DEVICE_TYPE_${type}\n\tdeviceName         = ${name}\nGPU1:\n\tdeviceType = PHYSICAL_DEVICE_TYPE_CPU\n\tdeviceName = llvmpipe\n`
+const amdCard = (path: string, more: Record<string, string> = {}) => ({
+  [`${path}/device/vendor`]: '0x1002',
+  [`${path}/device/uevent`]: 'DRIVER=amdgpu\nPCI_CLASS=30000',
+  ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`${path}/device/${name}`, value])),
+})
+
+describe('probeHardware', () => {
+  it('knows a Raspberry Pi by its device tree', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({
+        arch: 'arm64',
+        files: {
+          '/proc/device-tree/model': 'Raspberry Pi 5 Model B Rev 1.0',
+          '/proc/cpuinfo': 'processor\t: 0\nFeatures\t: fp asimd asimddp\n',
+          '/proc/meminfo': MEMINFO(8063),
+          '/sys/class/thermal/thermal_zone0/temp': '51550',
+        },
+        commands: { lscpu: 'Architecture: aarch64\nModel name:   Cortex-A76\n' },
+      }),
+    })
+    assert.equal(hardware.board, 'Raspberry Pi 5 Model B Rev 1.0')
+    assert.deepEqual(hardware.cpu, { model: 'Cortex-A76', cores: 4, threads: 4, features: ['neon', 'dotprod'] })
+    assert.deepEqual(hardware.memory, { totalMiB: 8063, availableMiB: 7063 })
+    assert.equal(hardware.temperatureCelsius, 51.55)
+    assert.equal((await chooseProfile(hardware)).name, 'raspberry-pi-5-8gb')
+  })
+
+  it('knows a Jetson, its release and its power mode; the GPU shares the memory', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({
+        arch: 'arm64',
+        files: {
+          '/proc/device-tree/model': 'NVIDIA Jetson Orin Nano Engineering Reference Developer Kit Super',
+          '/proc/meminfo': MEMINFO(7620),
+          '/etc/nv_tegra_release': '# R36 (release), REVISION: 4.3, GCID: 38968081, BOARD: generic',
+        },
+        commands: { nvpmodel: 'NV Power Mode: 15W\n0\n', 'nvidia-smi': 'Orin (nvgpu), [N/A], [N/A], 540.4.0' },
+      }),
+    })
+    assert.equal(hardware.l4tRelease, '36.4.3')
+    assert.equal(hardware.powerMode, '15W')
+    assert.deepEqual(
+      hardware.gpus.map(({ kind, memoryMiB, backends }) => [kind, memoryMiB, backends]),
+      [['integrated', 0, ['cuda']]],
+    )
+    assert.equal((await chooseProfile(hardware)).name, 'jetson-orin-nano-8gb')
+    assert.match(
+      diagnose(hardware, ['cuda'])
+        .map(({ text }) => text)
+        .join(),
+      /15W holds the module back/,
+    )
+  })
+
+  it('reads NVIDIA cards from nvidia-smi, not twice', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({
+        files: {
+          '/proc/cpuinfo': X64,
+          '/proc/meminfo': MEMINFO(32_000),
+          '/sys/class/drm/card0/device/vendor': '0x10de',
+        },
+        commands: {
+          'nvidia-smi': 'NVIDIA GeForce RTX 3060, 12288, 11800, 550.90\n',
+          vulkaninfo: VULKAN('NVIDIA GeForce RTX 3060', 'DISCRETE_GPU'),
+        },
+      }),
+    })
+    assert.deepEqual(hardware.gpus, [
+      {
+        name: 'NVIDIA GeForce RTX 3060',
+        vendor: 'nvidia',
+        kind: 'discrete',
+        memoryMiB: 12_288,
+        freeMiB: 11_800,
+        backends: ['cuda'],
+        driver: '550.90',
+      },
+    ])
+    assert.deepEqual([hardware.cpu.cores, hardware.cpu.threads], [2, 4])
+    assert.equal((await chooseProfile(hardware)).name, 'rtx-3060-12gb')
+  })
+
+  it('sees an NVIDIA card without its driver, and the doctor says which', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({ files: { '/sys/class/drm/card0/device/vendor': '0x10de', '/proc/meminfo': MEMINFO(16_000) } }),
+    })
+    assert.deepEqual(hardware.gpus[0]?.backends, [])
+    const [finding] = diagnose(hardware, []).filter(({ level }) => level === 'problem')
+    assert.match(finding?.fix ?? '', /apt install nvidia-driver/)
+  })
+
+  it('tells integrated from discrete Radeons, and counts Vulkan only where a driver has it', async () => {
+    const integrated = await probeHardware({
+      host: fakeHost({
+        files: {
+          '/proc/meminfo': MEMINFO(31_000),
+          '/proc/cpuinfo': X64,
+          ...amdCard('/sys/class/drm/card1', { mem_info_vram_total: String(2 ** 32) }),
+        },
+        commands: { vulkaninfo: VULKAN('AMD Radeon 780M (RADV PHOENIX)') },
+      }),
+    })
+    assert.deepEqual(
+      integrated.gpus.map(({ kind, memoryMiB, backends }) => [kind, memoryMiB, backends]),
+      [['integrated', 0, ['vulkan']]],
+    )
+    assert.equal((await chooseProfile(integrated)).name, 'mini-pc-ryzen-32gb')
+    const discrete = await probeHardware({
+      host: fakeHost({
+        files: amdCard('/sys/class/drm/card1', { mem_info_vram_total: String(24 * 2 ** 30), mem_busy_percent: '0' }),
+      }),
+    })
+    assert.deepEqual(
+      discrete.gpus.map(({ kind, memoryMiB, backends }) => [kind, memoryMiB, backends]),
+      [['discrete', 24_576, []]],
+    )
+    assert.match(
+      diagnose(discrete, [])
+        .map(({ fix }) => fix)
+        .join(),
+      /mesa-vulkan-drivers/,
+    )
+  })
+
+  it('finds the smallest limit of the control groups above it', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({
+        files: {
+          '/proc/meminfo': MEMINFO(16_000),
+          '/proc/self/cgroup': '0::/system.slice/lares.service',
+          '/sys/fs/cgroup/system.slice/memory.max': String(4 * 1024 ** 3),
+          '/sys/fs/cgroup/system.slice/lares.service/memory.max': 'max',
+        },
+      }),
+    })
+    assert.equal(hardware.memory.limitMiB, 4096)
+    assert.match(diagnose(hardware, [])[0]?.text ?? '', /limits this process to 4096 of 16000 MiB/)
+  })
+
+  it('takes a limit of version 1 near 2^63 for none', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({
+        files: {
+          '/proc/meminfo': MEMINFO(16_000),
+          '/proc/self/cgroup': '5:cpu,memory:/docker/abc\n1:name=systemd:/',
+          '/sys/fs/cgroup/memory/docker/abc/memory.limit_in_bytes': '9223372036854771712',
+        },
+      }),
+    })
+    assert.equal(hardware.memory.limitMiB, undefined)
+  })
+
+  it('falls back to the operating system where nothing can be read, and says so', async () => {
+    const hardware = await probeHardware({ host: fakeHost({ cpuModel: 'some processor' }) })
+    assert.equal(hardware.cpu.model, 'some processor')
+    assert.equal(hardware.memory.totalMiB, 8192)
+    assert.deepEqual(hardware.gpus, [])
+    assert.deepEqual(
+      [hardware.board, hardware.powerMode, hardware.temperatureCelsius],
+      [undefined, undefined, undefined],
+    )
+    assert.ok(hardware.readings.some(({ what, found }) => what === 'cpu' && !found))
+  })
+
+  it('takes an Apple processor for a GPU with Metal', async () => {
+    const hardware = await probeHardware({
+      host: fakeHost({ platform: 'darwin', arch: 'arm64', cpuModel: 'Apple M4' }),
+    })
+    assert.deepEqual(
+      hardware.gpus.map(({ backends }) => backends),
+      [['metal']],
+    )
+    assert.equal((await chooseProfile(hardware)).name, 'apple-silicon')
+  })
+
+  it('reads this machine', async () => {
+    const hardware = await probeHardware({ dataDirectory: '/' })
+    assert.ok(hardware.memory.totalMiB > 100 && hardware.cpu.threads > 0)
+    assert.ok((hardware.disk?.totalMiB ?? 0) > 0)
+  })
+})

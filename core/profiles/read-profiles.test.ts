@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '../contracts/errors.ts'
+import { readCatalogue } from '../models/catalogue/catalogue.ts'
+import { chooseProfile } from './choose-profile.ts'
+import { hardwareSchema } from './hardware.ts'
+import { readProfiles } from './read-profiles.ts'
+
+const BASE = `name: base
+description: all
+match: { priority: 0 }
+budget: { reserveRamMiB: 1, reserveVramMiB: 2, marginMiB: 3 }
+priorities: [chat]
+pinned: [chat]
+chat: { contextTokens: 4096, minContextTokens: 2048, parallel: 2, minParallel: 1 }
+plugins:
+  llm-chat: { settings: { a: 1, b: 1 }, variants: { chat: [m], embedding: [e] } }
+`
+
+describe('readProfiles', () => {
+  let directory: string
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'lares-profiles-'))
+    await writeFile(join(directory, 'base.yaml'), BASE)
+  })
+
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  const withChild = async (text: string) => {
+    await writeFile(join(directory, 'child.yaml'), text)
+    return (await readProfiles(directory)).find(({ name }) => name === 'child')
+  }
+  const refused = (pattern: RegExp) => (error: unknown) =>
+    error instanceof AppError && error.code === 'PROFILE_INVALID' && pattern.test(error.message)
+
+  it('fills in what is absent from the profile that it extends, field by field', async () => {
+    const child = await withChild(`name: child
+description: c
+extends: base
+budget: { marginMiB: 9 }
+plugins:
+  llm-chat: { settings: { b: 2 }, variants: { chat: [n] } }
+`)
+    assert.deepEqual(child?.budget, { reserveRamMiB: 1, reserveVramMiB: 2, marginMiB: 9 })
+    assert.deepEqual(child?.plugins['llm-chat'], {
+      settings: { a: 1, b: 2 },
+      variants: { chat: ['n'], embedding: ['e'] },
+    })
+    assert.equal(child?.chat.contextTokens, 4096)
+  })
+
+  it('does not inherit the conditions', async () => {
+    const child = await withChild('name: child\ndescription: c\nextends: base\n')
+    assert.equal(child?.match, undefined)
+  })
+
+  it('refuses unknown fields, missing parents, circles, a name unlike its file and broken YAML', async () => {
+    await assert.rejects(withChild('name: child\ndescription: c\nextends: base\nbugdet: {}\n'), refused(/bugdet/))
+    await assert.rejects(withChild('name: child\ndescription: c\nextends: nobody\n'), refused(/nobody/))
+    await assert.rejects(withChild('name: child\ndescription: c\nextends: child\n'), refused(/itself/))
+    await assert.rejects(withChild('name: kid\ndescription: c\nextends: base\n'), refused(/its name is kid/))
+    await assert.rejects(withChild('name: [\n'), refused(/child.yaml/))
+  })
+})
+
+describe('the profiles of Lares', () => {
+  it('name only models that the catalogue has, each for its task', async () => {
+    const catalogue = await readCatalogue()
+    for (const { name, plugins } of await readProfiles()) {
+      for (const { variants } of Object.values(plugins)) {
+        for (const [task, ids = []] of Object.entries(variants)) {
+          for (const id of ids) assert.equal(catalogue.find(id)?.task, task, `${name}: ${id}`)
+        }
+      }
+    }
+  })
+
+  it('fit every machine, the general one when no other does', async () => {
+    const odd = hardwareSchema.parse({
+      name: 'odd',
+      os: 'other',
+      arch: 'other',
+      cpu: { model: '?', cores: 1, threads: 1 },
+      memory: { totalMiB: 512 },
+    })
+    assert.equal((await chooseProfile(odd)).name, 'base')
+  })
+
+  it('are taken by name when the owner says so, and unknown names are refused with the list', async () => {
+    const odd = hardwareSchema.parse({
+      name: 'odd',
+      arch: 'x64',
+      cpu: { model: '?', cores: 1, threads: 1 },
+      memory: { totalMiB: 512 },
+    })
+    assert.equal((await chooseProfile(odd, 'rtx-4090-24gb')).name, 'rtx-4090-24gb')
+    await assert.rejects(
+      chooseProfile(odd, 'toaster'),
+      (error) => error instanceof AppError && /raspberry-pi-5-8gb/.test(error.message),
+    )
+  })
+})
