@@ -43,7 +43,7 @@ async function readCard(
   return {
     name: vulkanName ?? `${vendor} GPU (${driver ?? 'unknown driver'})`,
     vendor,
-    kind: isDiscrete ? 'discrete' : 'integrated',
+    kind: isDiscrete || vendor === 'nvidia' ? 'discrete' : 'integrated',
     memoryMiB: isDiscrete ? vramMiB : 0,
     // The V3D of a Raspberry Pi has Vulkan, but it is slower than the CPU at inference and is not used.
     backends: vulkanName === undefined || vendor === 'broadcom' ? [] : ['vulkan'],
