@@ -26,6 +26,10 @@ const config = z.strictObject({
     .default(['default', 'Hcompany/Holo1.5-7B', 'llama3.2:1b', 'Phi-3-mini-4k-instruct-q4'])
     .meta({ description: 'Model names of older clients that mean the active model' }),
   maxTokens: z.int().min(1).max(131_072).default(2048).meta({ description: 'Most tokens of one answer' }),
+  toleratedMaxTokens: z.array(z.int().min(1)).default([3000]).meta({
+    description:
+      "Values of OpenAI's `max_tokens` above `maxTokens` that mean it in place of an error; Home Assistant's llama.cpp integration always sends 3000",
+  }),
   maxMessages: z.int().min(1).max(10_000).default(1000).meta({ description: 'Most messages of one request' }),
   maxMessageChars: z.int().min(1).max(1_000_000).default(10_000).meta({
     description: 'Most characters of a message on `/chat`, `/ws`, `/ollama/chat` and `/api/chat`',

@@ -2,6 +2,8 @@
 export interface ChatLimits {
   /** Ceiling of the tokens of one answer, and what an answer gets that asks for nothing. */
   readonly maxTokens: number
+  /** Values above the ceiling that mean the ceiling: what clients send who cannot be told. */
+  readonly toleratedMaxTokens: readonly number[]
   readonly maxMessages: number
   /** Characters of a message on the surfaces that take one message. */
   readonly maxMessageChars: number

@@ -60,10 +60,18 @@ const ResponseFormat = z.discriminatedUnion('type', [
   }),
 ])
 
+/** At most the ceiling, but for the values that clients send who cannot be told: those mean the ceiling. */
+const tokenCeiling = ({ maxTokens, toleratedMaxTokens }: ChatLimits) =>
+  z
+    .int()
+    .min(1)
+    .transform((tokens) => (toleratedMaxTokens.includes(tokens) ? Math.min(tokens, maxTokens) : tokens))
+    .pipe(z.int().max(maxTokens, `must be at most ${maxTokens}`))
+
 /** Sampling fields that chat and plain completions share. Fields that the box does not know are ignored. */
 export const samplingFields = (limits: ChatLimits) => ({
   model: z.string().min(1).max(300).nullish(),
-  max_tokens: z.int().min(1).max(limits.maxTokens).nullish(),
+  max_tokens: tokenCeiling(limits).nullish(),
   temperature: z.number().min(0).max(2).nullish(),
   top_p: z.number().min(0).max(1).nullish(),
   top_k: z.int().min(0).max(100_000).nullish(),
@@ -89,7 +97,7 @@ export const chatBody = (limits: ChatLimits) =>
     .object({
       ...samplingFields(limits),
       messages: z.array(Message).min(1).max(limits.maxMessages),
-      max_completion_tokens: z.int().min(1).max(limits.maxTokens).nullish(),
+      max_completion_tokens: tokenCeiling(limits).nullish(),
       tools: z.array(Tool).max(MAX_TOOLS).nullish(),
       tool_choice: ToolChoice.nullish(),
       parallel_tool_calls: z.boolean().nullish(),

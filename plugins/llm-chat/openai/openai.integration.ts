@@ -278,6 +278,12 @@ describe('the OpenAI dialect', () => {
     assert.equal((await box.fetch('/v1/chat/completions', { method: 'POST', body, as: 'bare' })).status, 403)
   })
 
+  it('takes the 3000 tokens that Home Assistant always asks for as the ceiling', async () => {
+    assert.equal((await ask({ messages: hello, max_tokens: 3000 })).status, 200)
+    assert.equal(box.chat.requests.at(-1)?.maxTokens, 2048)
+    assert.equal((await ask({ messages: hello, max_tokens: 3001 })).status, 400)
+  })
+
   it('passes what Home Assistant asks at set-up', async () => {
     box.chat.script(calls({ name: 'weather', arguments: {} }), { ...words('ok'), finish: 'length' })
     const probe = { model: 'default', messages: hello, tools: [weather], max_tokens: 3 }

@@ -52,6 +52,7 @@ export class ChatSurface {
     this.parts = parts
     this.limits = {
       maxTokens: config.maxTokens,
+      toleratedMaxTokens: config.toleratedMaxTokens,
       maxMessages: config.maxMessages,
       maxMessageChars: config.maxMessageChars,
       answerTimeoutMs: config.answerTimeoutSeconds * 1000,
