@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '../../contracts/errors.ts'
+import { weightBytes } from '../../profiles/memory/model-shape.ts'
+import { shapeOfCatalogue } from '../../profiles/memory/shape-of-catalogue.ts'
+import { checkSourceUrl, PUBLIC_HUB } from '../download/hub-rules.ts'
+import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue.ts'
+import { storedName } from './catalogue-schema.ts'
+
+const entry = (changes: Readonly<Record<string, unknown>> = {}): string =>
+  JSON.stringify({
+    models: [
+      {
+        id: 'mm',
+        task: 'chat',
+        family: 'f',
+        parameters: '1B',
+        quantisation: 'Q8_0',
+        files: [{ url: 'https://huggingface.co/a/b/resolve/main/m.gguf' }],
+        verified: false,
+        licence: 'MIT',
+        licenceUrl: 'https://opensource.org/license/mit',
+        backends: ['cpu'],
+        languages: ['en'],
+        ...changes,
+      },
+    ],
+  })
+
+describe('readCatalogue', () => {
+  let directory: string
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'lares-catalogue-'))
+  })
+
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  const read = async (...texts: readonly string[]) => {
+    for (const [index, text] of texts.entries()) {
+      await mkdir(join(directory, `plugin-${index}`), { recursive: true })
+      await writeFile(join(directory, `plugin-${index}`, 'models.yaml'), text)
+    }
+    return readCatalogue([directory])
+  }
+  const refused = (pattern: RegExp) => (error: unknown) =>
+    error instanceof AppError && error.code === 'MODEL_CATALOGUE_INVALID' && pattern.test(error.message)
+
+  it('finds models by id and alias without regard to case, by file and by address', async () => {
+    const catalogue = await read(entry({ aliases: ['Big:1b'] }))
+    assert.equal(catalogue.find('MM')?.id, 'mm')
+    assert.equal(catalogue.find('big:1B')?.id, 'mm')
+    assert.equal(catalogue.ofFile('m.gguf')?.id, 'mm')
+    assert.equal(catalogue.ofUrl('https://huggingface.co/a/b/resolve/main/m.gguf')?.id, 'mm')
+    assert.equal(catalogue.find('other'), undefined)
+  })
+
+  it('refuses a verified model without digests, plain http, odd names, unknown fields and broken YAML', async () => {
+    await assert.rejects(read(entry({ verified: true })), refused(/size and the digest/))
+    await assert.rejects(read(entry({ files: [{ url: 'http://huggingface.co/m.gguf' }] })), refused(/url/i))
+    await assert.rejects(read(entry({ files: [{ url: 'https://huggingface.co/..%2Fm.gguf' }] })), refused(/plain name/))
+    await assert.rejects(read(entry({ colour: 'red' })), refused(/colour/))
+    await assert.rejects(read('models: ['), refused(/not YAML/))
+  })
+
+  it('refuses one name for two models, also across plugins', async () => {
+    await assert.rejects(read(entry(), entry()), refused(/stands for both/))
+    const other = { id: 'other', files: [{ url: 'https://huggingface.co/a/b/resolve/main/o.gguf' }] }
+    await assert.rejects(read(entry(), entry({ ...other, aliases: ['mm'] })), refused(/stands for both/))
+  })
+})
+
+describe('the catalogue of Lares', () => {
+  it('has every plugin that declares models', async () => {
+    const files = globSync('*/models.yaml', { cwd: PLUGINS_DIRECTORY })
+    assert.ok(files.length > 0)
+    const { models, builtIns } = await readCatalogue()
+    assert.ok(models.length >= 20)
+    for (const { path } of builtIns) assert.ok(existsSync(path), path)
+  })
+
+  it('names files of the allowed hub, a licence, and a source for every model', async () => {
+    for (const model of (await readCatalogue()).models) {
+      assert.ok(model.licence.length > 0 && model.sources.length > 0, model.id)
+      for (const file of model.files) {
+        checkSourceUrl(file.url, PUBLIC_HUB)
+        assert.match(storedName(file), /\.(gguf|onnx|safetensors|json|txt|model|bin|data)$/, model.id)
+      }
+    }
+  })
+
+  it('knows enough of every transformer to compute its memory, and figures agree with each other', async () => {
+    for (const model of (await readCatalogue()).models) {
+      if (!['chat', 'vision-language', 'embedding'].includes(model.task)) continue
+      const shape = shapeOfCatalogue(model)
+      assert.ok(shape !== undefined, `${model.id} lacks its shape or size`)
+      const { embeddingLength: e, feedForwardLength: f, layers, vocabulary } = shape
+      const kv = layers[0]?.kvHeads ?? 0
+      const head = layers[0]?.keyLength ?? 0
+      const gates = model.task === 'embedding' && model.family !== 'gemma-embedding' ? 2 : 3
+      const weights =
+        layers.length * (2 * e * shape.heads * head + 2 * e * kv * head + gates * e * f) +
+        vocabulary * e * (shape.outputBytes > 0 ? 2 : 1)
+      const bitsEach = (weightBytes(shape) * 8) / weights
+      // Experts are not in the formula; every other file has 3 to 17 bits for each weight.
+      if (model.family !== 'gpt-oss')
+        assert.ok(bitsEach > 3 && bitsEach < 17, `${model.id}: ${bitsEach} bits for each weight`)
+    }
+  })
+})
