@@ -38,7 +38,7 @@ describe('home-assistant over MQTT', () => {
   const discovery = () => JSON.parse(listener.last(`homeassistant/device/lares_${id}/config`) ?? '{}') as Discovery
 
   before(async () => {
-    broker = await Mosquitto.start()
+    broker = await Mosquitto.start({ isDurable: true })
     listener = await Listener.start(broker.url)
     standIn = await StandInMqtt.start(broker.url, home)
     box = await startTestBox({

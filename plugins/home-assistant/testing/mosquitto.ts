@@ -31,6 +31,8 @@ export interface BrokerSetup {
   readonly login?: { readonly username: string; readonly password: string }
   /** Files of a certificate; then the port speaks TLS only. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string }
+  /** Writes its sessions at every change, so that they outlive a kill; slow. */
+  readonly isDurable?: boolean
 }
 
 /** A real mosquitto on a free port of the loopback, with its data in a temporary directory. */
@@ -46,7 +48,6 @@ export class Mosquitto {
     this.port = port
   }
 
-  /** Skips the suite with a reason where no mosquitto is installed. */
   static async start(setup: BrokerSetup = {}): Promise<Mosquitto> {
     const binary = findMosquitto()
     if (binary === undefined) throw new Error('mosquitto is not installed')
@@ -87,13 +88,12 @@ export class Mosquitto {
     await rm(this.#directory, { recursive: true, force: true })
   }
 
-  async #configure({ login, tls }: BrokerSetup): Promise<void> {
+  async #configure({ login, tls, isDurable }: BrokerSetup): Promise<void> {
     const lines = [
       `listener ${this.port} 127.0.0.1`,
       'persistence true',
       `persistence_location ${this.#directory}/`,
-      'autosave_interval 1',
-      'autosave_on_changes true',
+      ...(isDurable ? ['autosave_interval 1', 'autosave_on_changes true'] : []),
     ]
     if (login === undefined) lines.push('allow_anonymous true')
     else {

@@ -18,7 +18,6 @@ import { resolve } from '../resolver/resolve.ts'
 import { Confirmations } from './confirmations.ts'
 import { entityView } from './entity-view.ts'
 
-const MAX_CALLS_PER_TURN = 5
 const MAX_SHOWN = 20
 
 /** What the tools work with. */
@@ -61,8 +60,6 @@ export function homeTools(parts: HomeToolParts): readonly BoxTool[] {
 class HomeTools {
   readonly #parts: HomeToolParts
   readonly #confirmations = new Confirmations()
-  /** Calls by turn; a turn is known by its signal. */
-  readonly #calls = new WeakMap<AbortSignal, number>()
 
   constructor(parts: HomeToolParts) {
     this.#parts = parts
@@ -71,9 +68,6 @@ class HomeTools {
   async control(args: unknown, context: ToolContext): Promise<HomeToolResult> {
     const parsed = ControlArguments.safeParse(args)
     if (!parsed.success) return { status: 'failed', reason: `wrong arguments: ${z.prettifyError(parsed.error)}` }
-    const calls = (this.#calls.get(context.signal) ?? 0) + 1
-    this.#calls.set(context.signal, calls)
-    if (calls > MAX_CALLS_PER_TURN) return { status: 'refused', reason: 'too many commands at once' }
     const trouble = this.#trouble()
     if (trouble !== undefined) return trouble
     const { action, value, ...words } = parsed.data
