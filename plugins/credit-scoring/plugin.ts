@@ -89,7 +89,12 @@ export default definePlugin({
 
   async health({ registry, scorer }) {
     const { manifest: active } = await registry.active()
-    const facts = { model: active.version, demonstration: active.is_demonstration, scorer: scorer.state }
+    const facts = {
+      model: active.version,
+      demonstration: active.is_demonstration,
+      scorer: scorer.state,
+      in_flight: scorer.inFlight,
+    }
     if (scorer.state === 'open')
       return {
         status: 'fail',

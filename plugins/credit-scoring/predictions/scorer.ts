@@ -57,6 +57,11 @@ export class Scorer {
     return this.#child.pid
   }
 
+  /** Calls that are with the scorer now. */
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
   /** @throws CREDIT_BUSY, CHILD_CRASHED, CHILD_RESTARTING, CHILD_CIRCUIT_OPEN, CREDIT_MODEL_UNUSABLE, CREDIT_MODEL_INVALID */
   async score(model: ModelFile, applicant: Applicant, signal: AbortSignal): Promise<Scored> {
     if (this.#inFlight >= this.#limits.inFlight)
