@@ -141,6 +141,8 @@ export interface Models {
   find(id: string): Promise<InstalledModel | undefined>
   /** The choice for this box, undefined when the profile plans none. */
   planned(task: ModelTask): Promise<PlannedModel | undefined>
+  /** What would suit this box best, whether or not it is installed. */
+  recommended(task: ModelTask): Promise<PlannedModel | undefined>
   /** The model that the owner activated for the task, if any. */
   activeId(task: ModelTask): Promise<string | undefined>
   /** Remembers the owner's choice; the plugin that runs the task follows `modelActivated`. @throws MODEL_UNKNOWN, MODEL_TASK_MISMATCH */

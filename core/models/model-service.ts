@@ -94,6 +94,10 @@ export class ModelService implements Models {
     return this.planner.planned(task)
   }
 
+  recommended(task: ModelTask): Promise<PlannedModel | undefined> {
+    return this.planner.recommendedFor(task)
+  }
+
   activeId(task: ModelTask): Promise<string | undefined> {
     return this.#active.find(task)
   }

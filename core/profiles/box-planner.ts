@@ -51,6 +51,12 @@ export class BoxPlanner {
     return planBox({ hardware, profile, needs: here.filter(({ candidates }) => candidates.length > 0) })
   }
 
+  /** The recommendation for one task. */
+  async recommendedFor(task: ModelTask): Promise<PlannedModel | undefined> {
+    const model = (await this.recommended()).models.find((planned) => planned.task === task)
+    return model === undefined ? undefined : viewOf(model, [])
+  }
+
   /** What a plugin runs for a task: of the models that are here, else the recommendation. */
   async planned(task: ModelTask): Promise<PlannedModel | undefined> {
     const recommended = (await this.recommended()).models.find((model) => model.task === task)

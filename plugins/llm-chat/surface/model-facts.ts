@@ -6,13 +6,14 @@ import { readableSize } from '../dialogue/readable-size.ts'
 /** What people are told about the model that answers: kept at hand, because `/health` must not wait. */
 export class ModelFacts implements ModelBanner {
   readonly #chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>
-  readonly #models: Pick<Models, 'planned'>
+  readonly #models: Pick<Models, 'planned' | 'recommended'>
   #active: InstalledModel | undefined
   #planned: PlannedModel | undefined
+  #recommended: PlannedModel | undefined
 
   constructor(
     chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>,
-    models: Pick<Models, 'planned'>,
+    models: Pick<Models, 'planned' | 'recommended'>,
   ) {
     this.#chat = chat
     this.#models = models
@@ -22,6 +23,7 @@ export class ModelFacts implements ModelBanner {
   async refresh(): Promise<void> {
     this.#active = await this.#chat.activeModel()
     this.#planned = await this.#models.planned('chat')
+    this.#recommended = await this.#models.recommended('chat')
   }
 
   device(): string {
@@ -37,10 +39,10 @@ export class ModelFacts implements ModelBanner {
   }
 
   recommendation(): string | undefined {
-    const planned = this.#planned
-    if (planned === undefined || planned.installed) return undefined
-    const size = planned.sizeBytes ? ` (${readableSize(planned.sizeBytes)})` : ''
-    return `This box can run ${planned.id}${size}. Fetch it with: npx lares models pull ${planned.id}`
+    const better = this.#recommended
+    if (better === undefined || better.installed || better.id === this.#active?.id) return undefined
+    const size = better.sizeBytes ? ` (${readableSize(better.sizeBytes)})` : ''
+    return `This box can run ${better.id}${size}. Fetch it with: npx lares models pull ${better.id}`
   }
 
   /** How the engine fares. */

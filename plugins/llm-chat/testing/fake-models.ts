@@ -35,6 +35,10 @@ export class FakeModels implements Models {
     return this.plan
   }
 
+  async recommended(): Promise<PlannedModel | undefined> {
+    return this.plan
+  }
+
   async activeId(): Promise<string | undefined> {
     return undefined
   }
