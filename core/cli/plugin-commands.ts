@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -61,6 +61,7 @@ export const pluginCommands = (settings: Settings): readonly Command[] => [
           { cause },
         )
       }
+      await linkPackages(dirname(folder))
       for (const [file, text] of Object.entries(pluginTemplate(name, contracts)))
         await writeFile(join(folder, file), text)
       print(`Made ${folder}.`)
@@ -69,3 +70,13 @@ export const pluginCommands = (settings: Settings): readonly Command[] => [
     },
   ),
 ]
+
+/** Plugins outside of Lares find its packages (zod, awilix …) through a link beside them, in the box, in tests and in editors. */
+async function linkPackages(directory: string): Promise<void> {
+  if (directory === BUILT_IN_PLUGINS) return
+  try {
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(directory, 'node_modules'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}

@@ -13,22 +13,16 @@ export const CoreSettings = z.strictObject({
     .default(8000)
     .meta({ env: 'LARES_HTTP_PORT', description: 'Port of the HTTP API, `/ws` and the console; 0 picks a free one' }),
   wsPort: port.optional().meta({ env: 'LARES_WS_PORT', description: 'A second WebSocket listener for old clients' }),
-  dataDir: z
-    .string()
-    .min(1)
-    .meta({
-      env: 'LARES_DATA_DIR',
-      description:
-        'Database, keys and `lares.yaml`; default `$STATE_DIRECTORY`, else `$XDG_DATA_HOME/lares`, else `~/.local/share/lares`',
-    }),
+  dataDir: z.string().min(1).meta({
+    env: 'LARES_DATA_DIR',
+    description:
+      'Database, keys and `lares.yaml`; default `$STATE_DIRECTORY`, else `$XDG_DATA_HOME/lares`, else `~/.local/share/lares`',
+  }),
   modelsDir: z.string().min(1).meta({ env: 'LARES_MODELS_DIR', description: 'Model files; default `<data>/models`' }),
-  modelMirror: z
-    .string()
-    .optional()
-    .meta({
-      env: 'LARES_MODEL_MIRROR',
-      description: "Directory or URL that answers the hub's paths, for a home without internet",
-    }),
+  modelMirror: z.string().optional().meta({
+    env: 'LARES_MODEL_MIRROR',
+    description: "Directory or URL that answers the hub's paths, for a home without internet",
+  }),
   modelToken: z
     .string()
     .optional()
@@ -44,22 +38,17 @@ export const CoreSettings = z.strictObject({
   enabledPlugins: list
     .default([])
     .meta({ env: 'LARES_ENABLED_PLUGINS', description: 'Names of plugins to run that are off by default' }),
-  anonymous: z
-    .boolean()
-    .default(false)
-    .meta({
-      env: 'LARES_ANONYMOUS',
-      description: 'Lets callers without a token use the routes that the seeds leave open, on the HTTP port alone',
-    }),
+  anonymous: z.boolean().default(false).meta({
+    env: 'LARES_ANONYMOUS',
+    description: 'Lets callers without a token use the routes that the seeds leave open, on the HTTP port alone',
+  }),
   corsOrigins: list
     .default([])
     .meta({ env: 'LARES_CORS_ORIGINS', description: 'Exact origins of web pages that may call the API' }),
-  hosts: list
-    .default([])
-    .meta({
-      env: 'LARES_HOSTS',
-      description: 'Further names under which the box may be called; its own names and addresses are always accepted',
-    }),
+  hosts: list.default([]).meta({
+    env: 'LARES_HOSTS',
+    description: 'Further names under which the box may be called; its own names and addresses are always accepted',
+  }),
   trustedProxies: list
     .default([])
     .meta({ env: 'LARES_TRUSTED_PROXIES', description: 'Addresses of reverse proxies whose X-Forwarded-For counts' }),
@@ -72,29 +61,20 @@ export const CoreSettings = z.strictObject({
     .optional()
     .meta({ env: 'LARES_TLS_CERT', description: 'Certificate file (PEM) for HTTPS; read again when it changes' }),
   tlsKey: z.string().optional().meta({ env: 'LARES_TLS_KEY', description: 'Key file (PEM) of the certificate' }),
-  databaseUrl: z
-    .string()
-    .optional()
-    .meta({
-      env: 'LARES_DATABASE_URL',
-      secret: true,
-      description: 'PostgreSQL, for more than one box; not yet available',
-    }),
-  redisUrl: z
-    .string()
-    .optional()
-    .meta({
-      env: 'LARES_REDIS_URL',
-      secret: true,
-      description: 'Redis or Valkey, for more than one box; not yet available',
-    }),
-  timeZone: z
-    .string()
-    .optional()
-    .meta({
-      env: 'LARES_TIME_ZONE',
-      description: "IANA time zone in which people's times are read; default the machine's",
-    }),
+  databaseUrl: z.string().optional().meta({
+    env: 'LARES_DATABASE_URL',
+    secret: true,
+    description: 'PostgreSQL, for more than one box; not yet available',
+  }),
+  redisUrl: z.string().optional().meta({
+    env: 'LARES_REDIS_URL',
+    secret: true,
+    description: 'Redis or Valkey, for more than one box; not yet available',
+  }),
+  timeZone: z.string().optional().meta({
+    env: 'LARES_TIME_ZONE',
+    description: "IANA time zone in which people's times are read; default the machine's",
+  }),
   boxName: z
     .string()
     .min(1)

@@ -69,7 +69,9 @@ async function readSettingsFile(path: string): Promise<z.output<typeof SettingsF
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { core: {}, plugins: {} }
+    const { code } = error as NodeJS.ErrnoException
+    // A data directory that cannot be is the boot's to refuse.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { core: {}, plugins: {} }
     throw new AppError('SETTINGS_UNREADABLE', 'invalid', `${path} cannot be read (${(error as Error).message}).`, {
       cause: error,
     })

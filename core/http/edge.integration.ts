@@ -328,4 +328,34 @@ describe('the HTTP edge', () => {
     assert.equal((await box.fetch('/services/restart/nobody', { method: 'POST', as: 'admin' })).status, 404)
     assert.equal((await box.fetch('/services/restart/tester', { method: 'POST' })).status, 403)
   })
+
+  it('lets an answer under way end when the box stops, and takes no new request', async () => {
+    const started = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const plugin = definePlugin({
+      manifest: defineManifest({
+        name: 'slow',
+        version: '1.0.0',
+        summary: 'test',
+        onFailure: 'abort',
+        config: z.strictObject({}),
+      }),
+      register: (scope) => scope,
+      routes: () => [
+        defineRoute({ method: 'get', path: '/v1/slow', summary: 'Slow', auth: 'user' }, async () => {
+          started.resolve()
+          await release.promise
+          return json({ done: true })
+        }),
+      ],
+    })
+    const other = await startTestBox({ plugins: [plugin] })
+    const answer = other.fetch('/v1/slow')
+    await started.promise
+    const stopping = other.stop()
+    await assert.rejects(other.fetch('/health'))
+    release.resolve()
+    assert.deepEqual(await (await answer).json(), { done: true })
+    await stopping
+  })
 })

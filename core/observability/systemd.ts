@@ -11,10 +11,12 @@ export class Systemd {
   readonly #log: Logger
   readonly #socket: string | undefined
   readonly #watchdogMs: number
+  readonly #command: string
   #timer: NodeJS.Timeout | undefined
 
-  constructor(environment: Readonly<Record<string, string | undefined>>, log: Logger) {
+  constructor(environment: Readonly<Record<string, string | undefined>>, log: Logger, command = 'systemd-notify') {
     this.#log = log
+    this.#command = command
     this.#socket = environment['NOTIFY_SOCKET']
     this.#watchdogMs = Number(environment['WATCHDOG_USEC'] ?? 0) / 1000
   }
@@ -33,7 +35,7 @@ export class Systemd {
   #notify(...args: string[]): void {
     if (this.#socket === undefined) return
     execFile(
-      'systemd-notify',
+      this.#command,
       args,
       { timeout: NOTIFY_TIMEOUT_MS, env: { NOTIFY_SOCKET: this.#socket, PATH: '/usr/bin:/bin' } },
       (error) => {
