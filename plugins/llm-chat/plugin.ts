@@ -39,7 +39,7 @@ export default definePlugin({
     await Promise.all([chat.stop(), embedder.stop()])
   },
   health: async ({ surface }) => {
-    await surface.facts.refresh()
+    surface.facts.refreshWhenOld()
     return surface.facts.health()
   },
 })

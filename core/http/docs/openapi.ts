@@ -21,6 +21,8 @@ export function openApi(
     const { spec } = route
     for (const path of [spec.path, ...(spec.aliases ?? [])]) {
       const key = path.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')
+      // Where two ports share a path, the document tells of the main one.
+      if (spec.listener !== undefined && paths[key]?.[spec.method] !== undefined) continue
       paths[key] = { ...paths[key], [spec.method]: operation(spec, owner, path) }
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AppError } from '../../../core/contracts/errors.ts'
 import type { Events } from '../../../core/contracts/event.ts'
-import { FakeChat, words } from '../testing/fake-chat.ts'
+import { FAKE_MODEL, FakeChat, words } from '../testing/fake-chat.ts'
 import { person } from '../testing/principals.ts'
 import { ChatAccess } from './chat-access.ts'
 
@@ -25,6 +25,18 @@ describe('ChatAccess', () => {
     const access = new ChatAccess(new FakeChat(words('one two three')), events)
     for await (const _chunk of await access.for(person('ann')).generateRaw({ prompt: 'x', owner: 'ann' }, never)) break
     assert.deepEqual(published, [{ userId: 'ann', tokens: 1 }])
+  })
+
+  it('reads the built-in model greedily unless a temperature is asked for', async () => {
+    const chat = new FakeChat()
+    chat.active = { ...FAKE_MODEL, origin: 'built-in' }
+    const own = new ChatAccess(chat, events).for(person('ann'))
+    await own.stream({ ...request, sampling: { topK: 5 } }, never)
+    await own.stream({ ...request, sampling: { temperature: 0.7 } }, never)
+    assert.deepEqual(
+      chat.requests.map((one) => one.sampling),
+      [{ temperature: 0, topK: 5 }, { temperature: 0.7 }],
+    )
   })
 
   it('keeps a key to its models, the active one included', async () => {

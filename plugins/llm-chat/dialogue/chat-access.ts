@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { Events } from '../../../core/contracts/event.ts'
-import type { ChatChunk } from '../../../core/contracts/llm.ts'
+import type { ChatChunk, Sampling } from '../../../core/contracts/llm.ts'
+import type { InstalledModel } from '../../../core/contracts/models.ts'
 import { type Principal, tokensUsed } from '../../../core/contracts/principal.ts'
 import type { ChatService } from './chat-service.ts'
 
@@ -34,12 +35,12 @@ export class ChatAccess {
     return {
       resolve,
       stream: async (request, signal) => {
-        await resolve(request.model)
-        return this.#counted(principal, await this.#chat.stream(request, signal))
+        const model = await resolve(request.model)
+        return this.#counted(principal, await this.#chat.stream(withDefaults(model, request), signal))
       },
       generateRaw: async (request, signal) => {
-        await resolve(request.model)
-        return this.#counted(principal, await this.#chat.generateRaw(request, signal))
+        const model = await resolve(request.model)
+        return this.#counted(principal, await this.#chat.generateRaw(withDefaults(model, request), signal))
       },
     }
   }
@@ -58,4 +59,9 @@ export class ChatAccess {
       this.#events.publish(tokensUsed, { userId, tokens, ...(keyId ? { keyId } : {}) })
     }
   }
+}
+
+/** The model that ships with Lares is meant to be read greedily: whoever asks for no temperature gets that. */
+function withDefaults<R extends { readonly sampling?: Sampling }>(model: InstalledModel, request: R): R {
+  return model.origin === 'built-in' ? { ...request, sampling: { temperature: 0, ...request.sampling } } : request
 }

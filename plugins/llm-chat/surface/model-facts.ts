@@ -3,6 +3,9 @@ import type { InstalledModel, Models, PlannedModel } from '../../../core/contrac
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { readableSize } from '../dialogue/readable-size.ts'
 
+/** How long a reading counts. */
+const OLD_MS = 15_000
+
 /** What people are told about the model that answers: kept at hand, because `/health` must not wait. */
 export class ModelFacts implements ModelBanner {
   readonly #chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>
@@ -10,6 +13,7 @@ export class ModelFacts implements ModelBanner {
   #active: InstalledModel | undefined
   #planned: PlannedModel | undefined
   #recommended: PlannedModel | undefined
+  #readAt = Number.NEGATIVE_INFINITY
 
   constructor(
     chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>,
@@ -21,9 +25,17 @@ export class ModelFacts implements ModelBanner {
 
   /** Reads again what may have changed. */
   async refresh(): Promise<void> {
+    this.#readAt = performance.now()
     this.#active = await this.#chat.activeModel()
     this.#planned = await this.#models.planned('chat')
     this.#recommended = await this.#models.recommended('chat')
+  }
+
+  /** Reads again in the background when the last reading is old: files may have come without a notice. */
+  refreshWhenOld(): void {
+    if (performance.now() - this.#readAt < OLD_MS) return
+    // A reading that fails leaves the last one standing; the next check tries again.
+    this.refresh().catch(() => undefined)
   }
 
   device(): string {
