@@ -13,7 +13,8 @@ import { type PullOptions, pullFile } from './pull-file.ts'
 const MIB = 1024 * 1024
 const SIZE = 5 * MIB + 12_345
 
-describe('pullFile against a hub that misbehaves', () => {
+describe('pullFile against a hub that misbehaves', function () {
+  this.timeout(20_000)
   const hub = new MisbehavingHub(randomBytes(SIZE))
   const other = new MisbehavingHub(hub.content)
   let directory: string
