@@ -7,7 +7,7 @@ import type { CreditConfig } from '../manifest.ts'
 import type { CreditMetrics } from '../metrics.ts'
 import type { ModelRegistry } from '../registry/model-registry.ts'
 import type { Decision, Outcome } from '../tables.ts'
-import { localDay } from './local-day.ts'
+import { type LocalDay, localDay } from './local-day.ts'
 import { adverseReasons } from './reasons.ts'
 import type { NewPrediction, Page, PredictionRepository, Scope, StoredPrediction } from './repository.ts'
 import { scoreOf } from './score-scale.ts'
@@ -35,6 +35,7 @@ export interface DailyUse {
 /** Makes predictions, keeps them, and lets people answer for them. */
 export class PredictionService {
   readonly #parts: PredictionServiceParts
+  #day: LocalDay | undefined
 
   constructor(parts: PredictionServiceParts) {
     this.#parts = parts
@@ -42,13 +43,12 @@ export class PredictionService {
 
   /** @throws CREDIT_APPLICANT_INVALID, CREDIT_DAILY_LIMIT, CREDIT_BUSY, and what the scorer throws */
   async predict(caller: Principal, raw: unknown, signal: AbortSignal): Promise<NewPrediction> {
-    const { predictions, registry, scorer, creditMetrics, config, box } = this.#parts
+    const { predictions, registry, scorer, creditMetrics, config } = this.#parts
     const version = await registry.active()
     const applicant = parseApplicant(version.schema, raw)
     const now = new Date()
-    const today = localDay(now, box.timeZone)
-    if ((await predictions.used(caller.userId, today.day)) >= config.predictionsPerDay)
-      throw this.#limited(today.secondsLeft)
+    const today = this.#today(now)
+    if ((await predictions.used(caller.userId, today.day)) >= config.predictionsPerDay) throw this.#limited(today, now)
 
     const started = performance.now()
     const scored = await scorer.score(version.file, applicant, signal)
@@ -72,7 +72,7 @@ export class PredictionService {
       reasons: JSON.stringify(reasons),
     }
     const isWithinLimit = await predictions.add(prediction, { day: today.day, limit: config.predictionsPerDay })
-    if (!isWithinLimit) throw this.#limited(today.secondsLeft)
+    if (!isWithinLimit) throw this.#limited(today, now)
     creditMetrics.decided(decision)
     return prediction
   }
@@ -115,15 +115,23 @@ export class PredictionService {
   }
 
   async usedToday(caller: Principal): Promise<DailyUse> {
-    const { predictions, config, box } = this.#parts
-    const { day, endsAt } = localDay(new Date(), box.timeZone)
+    const { predictions, config } = this.#parts
+    const { day, endsAt } = this.#today(new Date())
     const used = await predictions.used(caller.userId, day)
     const limit = config.predictionsPerDay
     return { limit, used, remaining: Math.max(0, limit - used), resets_at: endsAt.toISOString() }
   }
 
-  #limited(retryAfterSeconds: number): AppError {
+  /** The day of a moment; the one before is asked anew when the clock was set back. */
+  #today(now: Date): LocalDay {
+    const isKnown = this.#day !== undefined && now >= this.#day.startsAt && now < this.#day.endsAt
+    if (this.#day === undefined || !isKnown) this.#day = localDay(now, this.#parts.box.timeZone)
+    return this.#day
+  }
+
+  #limited(today: LocalDay, now: Date): AppError {
     const limit = this.#parts.config.predictionsPerDay
+    const retryAfterSeconds = Math.max(1, Math.ceil((today.endsAt.getTime() - now.getTime()) / 1000))
     this.#parts.creditMetrics.limited()
     return new AppError(
       'CREDIT_DAILY_LIMIT',

@@ -83,9 +83,7 @@ interface NumberFact {
 
 function numberWords({ code, label, unit, isShare, value, typical }: NumberFact): Pick<Reason, 'code' | 'text'> {
   const show = (language: Language, number: number): string => {
-    if (isShare) return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(number)
-    const digits = Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 3
-    const text = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(number)
+    const text = numberText(number, language, isShare)
     return unit === undefined ? text : `${text} ${unit[language]}`
   }
   const own = { en: `${label.en}: ${show('en', value)}`, fr: `${label.fr} : ${show('fr', value)}` }
@@ -108,4 +106,17 @@ function ratioOf(ratio: CreditSchema['ratios'][number], applicant: Applicant): n
   const parts = [ratio.numerator, ...ratio.denominators].map((part) => applicant[part])
   if (!parts.every((part) => typeof part === 'number')) return null
   return parts.slice(1).reduce((quotient, part) => quotient / part, parts[0] ?? 0)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** A number as people write it; the formats are few and dear to make, so they are kept. */
+function numberText(number: number, language: Language, isShare: boolean): string {
+  const size = Math.abs(number)
+  const digits = isShare ? 1 : size >= 100 ? 0 : size >= 10 ? 1 : 3
+  const key = `${language} ${isShare} ${digits}`
+  const style = isShare ? 'percent' : 'decimal'
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, { style, maximumFractionDigits: digits })
+  formats.set(key, format)
+  return format.format(number)
 }
