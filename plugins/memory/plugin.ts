@@ -1,5 +1,6 @@
 import { asFunction } from 'awilix'
 import { accountErasure, accountExport, accountStatistics } from '../../core/contracts/account.ts'
+import { pluginStateChanged } from '../../core/contracts/box.ts'
 import { homeAssistantEntities } from '../../core/contracts/home-assistant.ts'
 import { llmTools } from '../../core/contracts/llm.ts'
 import { reminderDelivered } from '../../core/contracts/memory.ts'
@@ -84,6 +85,7 @@ export default definePlugin({
       if (task === 'embedding') keeper.check(signal)
     })
     events.subscribe(modelsChanged, () => keeper.check(signal))
+    events.subscribe(pluginStateChanged, () => clock.settle())
     events.subscribe(reminderDelivered, ({ id }) => clock.delivered(id))
     contribute(cradle)
     forgetting.start(signal)

@@ -10,6 +10,8 @@ const BATCH = 100
 /** Looks at least this often, so that a clock that was set does not make it oversleep. */
 const LONGEST_SLEEP_MS = 60_000
 const RETRY_MS = 5_000
+/** Quiet time after the last change of a plugin before the first look, so that whoever listens is there. */
+const SETTLE_MS = 1000
 
 /** Publishes reminders when their time has come, and again at each start until they were delivered once. */
 export class ReminderClock {
@@ -21,6 +23,7 @@ export class ReminderClock {
   #timer: NodeJS.Timeout | undefined
   #turn: Promise<void> = Promise.resolve()
   #isStopped = true
+  #isSettled = false
 
   constructor(storage: Storage, events: Events, log: Logger) {
     this.#storage = storage
@@ -28,9 +31,21 @@ export class ReminderClock {
     this.#log = log
   }
 
+  /** Begins, once the box has come to rest. */
   start(): void {
     this.#isStopped = false
-    this.wake()
+    this.settle()
+  }
+
+  /** Tells that a plugin came or went: the first look waits a little longer. */
+  settle(): void {
+    if (this.#isStopped || this.#isSettled) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#isSettled = true
+      this.wake()
+    }, SETTLE_MS)
+    this.#timer.unref()
   }
 
   async stop(): Promise<void> {
@@ -41,6 +56,7 @@ export class ReminderClock {
 
   /** Looks now; called when a due time was set or changed. */
   wake(): void {
+    if (!this.#isSettled) return
     clearTimeout(this.#timer)
     this.#turn = this.#turn.then(() => this.#tick())
   }
