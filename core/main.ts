@@ -1,44 +1,6 @@
-import { homedir } from 'node:os'
-import { pino } from 'pino'
-import pretty from 'pino-pretty'
-import { boot } from './boot/boot.ts'
-import { greeting } from './boot/greeting.ts'
-import { Settings } from './config/settings.ts'
-import { AppError } from './contracts/errors.ts'
-import { createLogger } from './observability/logger.ts'
-import { Systemd } from './observability/systemd.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-/** Composition root of the box: the environment comes in here, signals too, and nowhere else. */
-async function main(): Promise<void> {
-  const settings = await Settings.load(process.env, homedir())
-  const isTerminal = process.stdout.isTTY === true
-  const log = createLogger(
-    settings.core.logLevel,
-    isTerminal ? pretty({ sync: true, ignore: 'pid,hostname' }) : pino.destination({ sync: true }),
-  )
-  const box = await boot({ settings, log })
-  const systemd = new Systemd(process.env, log)
-  const stop = (signal: string) => {
-    log.info({ signal }, 'stopping')
-    systemd.stopping()
-    box.stop().then(
-      () => process.exit(0),
-      (err) => {
-        log.fatal({ err }, 'did not stop cleanly')
-        process.exit(1)
-      },
-    )
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
-  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'))
-  for (const line of await greeting(box, settings.core.httpHost)) process.stdout.write(`${line}\n`)
-  systemd.ready(`on ${box.facts.baseUrl}, profile ${box.profile.name}`)
-}
-
-main().catch((error: unknown) => {
-  const text =
-    error instanceof AppError ? `${error.message}\n(${error.code})` : String((error as Error)?.stack ?? error)
-  process.stderr.write(`Lares cannot start. ${text}\n`)
-  process.exit(1)
-})
+/** Starts the box. Compiled code is kept beside the packages, so that the next start needs not compile it again; where that folder cannot be written, nothing is kept. */
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lares', import.meta.url)))
+await import('./run-box.ts')
