@@ -2,7 +2,8 @@ import { domainsOf, isCapable, isReporting } from './capabilities.ts'
 import type { Grade, Match, Said } from './grade.ts'
 import type { Thing, Words } from './home.ts'
 import { fitsKind, type HomeIndex, type IndexedThing, type NameForm } from './index-home.ts'
-import type { Location } from './places.ts'
+import { areasOfSpans, type Location } from './places.ts'
+import type { Unit } from './units.ts'
 import type { Token } from './words.ts'
 
 /** One request, read as far as it goes before things are looked at. */
@@ -29,22 +30,27 @@ export type Choice =
   | { readonly kind: 'several-places'; readonly things: readonly Thing[]; readonly labels: readonly string[] }
 
 /** Chooses among things that the words name; undefined when the words only name a kind, or nothing. */
-export function choose(matches: readonly Match[], request: Request, form: NameForm): Choice | undefined {
+export function choose(matches: readonly Match[], request: Request, said: Said): Choice | undefined {
+  const { form } = said
   const units = form.units.concept
   const isKindOnly = units.every((unit) => unit.kinds.length > 0 || isPlaceWord(unit.key, request))
   const isPlural = units.some((unit) => unit.isPlural && !isPlaceWord(unit.key, request))
   const isGroup = isKindOnly && (request.isAll || isPlural || units.some((unit) => unit.kinds.some((k) => k.isMass)))
-  const hasPlace = request.location !== undefined || isPlaced(form, request)
+  const hasPlace = request.location?.kind === 'areas' || isPlaced(form, request)
   const scope: Scope = { request, isPlural, hasPlace }
   const verbatim = matches.filter((match) => match.isVerbatim && match.grade === 'exact')
-  const isVague = !hasPlace && verbatim.some((match) => hasRival(match, matches))
+  const hasRoom = isRoom(request.location?.kind === 'areas' ? request.location.areas : areasOfSpans(said.spans))
+  const isVague = !hasRoom && verbatim.some((match) => hasRival(match, matches))
   const exact = verbatim.filter((match) => !isGroup || match.closeness !== 'concept')
   if (exact.length > 0 && !isVague && !(request.isAll && isKindOnly))
     return actorsFirst(settle(exact, scope), matches, scope)
   if (isGroup) return undefined
   const named = matches.filter((match) => match.grade !== 'kind')
-  // Said in no room, "the lamp" may be every lamp, however near its name.
-  const rounds: Grade[][] = hasPlace ? [['exact'], ['kindred'], ['partial']] : [['exact', 'kindred', 'partial']]
+  // Said in no one room, "the lamp" may be every lamp, however near its name.
+  const rounds: Grade[][] = hasRoom ? [['exact'], ['kindred'], ['partial']] : [['exact', 'kindred', 'partial']]
+  const ofKind =
+    isKindOnly && !hasRoom ? named.filter((match) => match.closeness !== 'concept' && isFit(match, units)) : []
+  if (ofKind.length > 0) return settle(ofKind, scope)
   for (const grades of rounds) {
     const hits = named.filter((match) => grades.includes(match.grade))
     const choice = settle(hits, scope)
@@ -73,7 +79,7 @@ export function chooseKind(things: readonly IndexedThing[], said: Said, request:
   const able = hits.filter(({ thing }) => isCapable(thing.domain, request.words.action)).map(({ thing }) => thing)
   if (able.length === 0)
     return hits.length === 0 ? undefined : { kind: 'certain', things: hits.map((hit) => hit.thing) }
-  const hasPlace = request.location !== undefined || units.some((unit) => unit.kinds.length === 0)
+  const hasPlace = request.location?.kind === 'areas' || units.some((unit) => unit.kinds.length === 0)
   const isNamedInFull = units.every(
     (unit) => unit.kinds.length > 0 || said.spans.some((span) => span.start <= unit.start && unit.end <= span.end),
   )
@@ -125,6 +131,15 @@ function hasRival({ indexed: { thing } }: Match, matches: readonly Match[]): boo
       grade !== 'kind' &&
       closeness !== 'concept',
   )
+}
+
+function isRoom(areas: ReadonlySet<string>): boolean {
+  return areas.size === 1
+}
+
+/** Whether the common words fit the thing, not only its name. */
+function isFit({ indexed }: Match, units: readonly Unit[]): boolean {
+  return units.some((unit) => unit.kinds.some((kind) => fitsKind(indexed, kind)))
 }
 
 function isOneRoom(things: readonly Thing[]): boolean {

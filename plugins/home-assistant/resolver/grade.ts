@@ -36,7 +36,15 @@ export function gradeThing(indexed: IndexedThing, said: Said, closeness: Closene
     const gain = best === undefined ? -1 : ORDER.indexOf(match.grade) - ORDER.indexOf(best.grade)
     if (best === undefined || gain < 0 || (gain === 0 && match.isVerbatim)) best = match
   }
-  return best
+  return best ?? gradeTogether(indexed, said, closeness)
+}
+
+/** Words taken from several names of a thing: of "Bedside lamp left", called "Anna's lamp", "Anna's bedside lamp". */
+function gradeTogether(indexed: IndexedThing, said: Said, closeness: Closeness): Match | undefined {
+  if (indexed.names.length < 2) return undefined
+  const keys = new Set(indexed.names.flatMap((name) => name.units[closeness].map((unit) => unit.key)))
+  const isAll = said.form.units[closeness].every((unit) => keys.has(unit.key))
+  return isAll ? { indexed, grade: 'partial', closeness, isVerbatim: false, isPlaceFull: true } : undefined
 }
 
 function gradeName(indexed: IndexedThing, name: NameForm, said: Said, closeness: Closeness): Match | undefined {

@@ -36,8 +36,8 @@ function kind(id: string, targets: string, words: string, isMass = false): void 
 
 kind('light', 'light', 'lumière, éclairage, light, lighting', true)
 kind('lamp', 'light', 'lampe, lamp, ampoule, bulb, luminaire')
-kind('shutter', 'cover:shutter|blind|shade|?', 'volet, volet roulant, shutter, roller shutter')
-kind('blind', 'cover:blind|shade|shutter|awning|?', 'store, blind, shade')
+kind('shutter', 'cover:shutter|?', 'volet, volet roulant, shutter, roller shutter')
+kind('blind', 'cover:blind|shade|?', 'store, blind, shade')
 kind('curtain', 'cover:curtain|?', 'rideau, curtain, drape, voilage')
 kind('awning', 'cover:awning', 'store banne, awning')
 kind('gate', 'cover:gate', 'portail, gate')
@@ -46,13 +46,15 @@ kind('door', 'cover:door|garage lock:* binary_sensor:door|garage_door|opening', 
 kind('window', 'cover:window binary_sensor:window|opening', 'fenêtre, window')
 kind('plug', 'switch:outlet|?', 'prise, plug, outlet, socket')
 kind('switch', 'switch', 'interrupteur, switch')
+kind('heating', 'climate water_heater', 'chauffage, heating', true)
+kind('radiator', 'climate:radiator|?', 'radiateur, radiator, heater, convecteur')
+kind('thermostat', 'climate:thermostat|radiator|?', 'thermostat')
+kind('stove', 'climate:stove', 'poêle, stove')
 kind(
-  'heating',
-  'climate water_heater',
-  'chauffage, heating, clim, climatisation, air con, aircon, ac, air conditioning',
-  true,
+  'air-conditioning',
+  'climate:air-conditioning|?',
+  'clim, climatisation, climatiseur, air con, aircon, ac, air conditioning, air conditioner',
 )
-kind('heater', 'climate', 'radiateur, radiator, heater, thermostat, climatiseur, air conditioner, convecteur')
 kind('tv', 'media_player:tv', 'tv, télé, télévision, téléviseur, television, telly')
 kind('speaker', 'media_player:speaker|receiver|?', 'enceinte, haut parleur, speaker')
 kind('music', 'media_player', 'musique, music, radio, son, sound, audio', true)
@@ -80,8 +82,8 @@ concept('bathroom', "salle de bain, salle de bains, salle d'eau, bathroom")
 concept('shower-room', 'douche, shower, shower room')
 concept('toilet', 'wc, toilettes, toilet, loo, restroom')
 concept('office', 'bureau, office, study')
-concept('entrance', "entrée, hall, hall d'entrée, entrance, entryway")
-concept('hallway', 'couloir, hallway, corridor')
+concept('entrance', "entrée, hall d'entrée, entrance, entryway")
+concept('hallway', 'couloir, hall, hallway, corridor')
 concept('landing', 'palier, landing')
 concept('cellar', 'cave, cellar')
 concept('basement', 'sous sol, basement')

@@ -16,11 +16,18 @@ const PORTIONS: Readonly<Record<string, number>> = {
   min: 1, minimum: 1,
 } // biome-ignore format: a table
 
+/** English nouns that are counted in the names of a home. */
+const COUNTED = new Set(
+  'plug socket outlet lamp light spot switch number room bedroom zone camera speaker floor blind fan'.split(' '),
+)
+
 /** Replaces runs of folded number words, French and English, 0 to 199, by digits: `vingt et un` → `21`. */
 export function foldNumbers(words: readonly string[]): readonly string[] {
   const out: string[] = []
   for (let at = 0; at < words.length; ) {
-    const run = readNumber(words, at)
+    // In French a "four" is an oven: it counts only after an English noun.
+    const isOven = words[at] === 'four' && !COUNTED.has(words[at - 1] ?? '')
+    const run = isOven ? undefined : readNumber(words, at)
     if (run === undefined) out.push(words[at++] ?? '')
     else {
       out.push(String(run.value))

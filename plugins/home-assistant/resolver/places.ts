@@ -36,9 +36,12 @@ export function locate(form: NameForm, index: HomeIndex, isAll: boolean): Locati
 
 /** Every place that a phrase names in full, for example `salon` in `lampe salon`. */
 export function placeSpans(form: NameForm, index: HomeIndex): readonly PlaceSpan[] {
-  const spans: PlaceSpan[] = []
-  for (const closeness of ['stem', 'concept'] as const)
-    for (const place of index.places) spans.push(...spansOf(form, place, closeness))
+  const literal = index.places.flatMap((place) => spansOf(form, place, 'stem'))
+  // A word of another language or a like word counts where no place bears the very word.
+  const alike = index.places
+    .flatMap((place) => spansOf(form, place, 'concept'))
+    .filter((span) => !literal.some((other) => other.start < span.end && span.start < other.end))
+  const spans: PlaceSpan[] = [...literal, ...alike]
   form.tokens.forEach((_, at) => {
     for (const length of [1, 2]) {
       const tokens = form.tokens.slice(at, at + length)

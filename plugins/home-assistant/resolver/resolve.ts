@@ -66,10 +66,10 @@ function byName(tokens: readonly Token[], request: Request): Choice | undefined 
   )
   if (isOnlyPlace) {
     const named = graded.flat().filter((match) => match.isVerbatim && isMeantByPlaceName(match, request))
-    if (named.length > 0) return choose(named.slice(0, 1), request, form)
+    if (named.length > 0) return choose(named.slice(0, 1), request, said)
     return wholePlace({ ...request, location: { kind: 'areas', areas: areasOfSpans(said.spans) } })
   }
-  const choice = choose(graded.flat(), request, form) ?? chooseKind(inReach, said, request)
+  const choice = choose(graded.flat(), request, said) ?? chooseKind(inReach, said, request)
   const vague = said.spans.find((span) => span.labels !== undefined)
   const isAsking = vague?.labels !== undefined && choice !== undefined && choice.things.length > 1 && !request.isAll
   return isAsking ? { kind: 'several-places', things: [], labels: vague.labels ?? [] } : choice
@@ -93,11 +93,13 @@ function withoutName(request: Request): Resolution {
   return conclude(inUse(request), request)
 }
 
-/** "Pause", "next": the player that plays, "play": the one that waits. */
-function inUse({ words, index }: Request): Choice {
-  const states: readonly string[] = words.action === 'play' ? ['paused'] : ['playing', 'buffering', 'paused']
-  const isMedia = domainsOf(words.action)?.[0] === 'media_player'
-  const players = index.things.map(({ thing }) => thing).filter((thing) => isMedia && thing.domain === 'media_player')
+/** "Pause", "next": the player that plays, "play": the one that waits; in the place that was said, if one was. */
+function inUse(request: Request): Choice {
+  const states: readonly string[] = request.words.action === 'play' ? ['paused'] : ['playing', 'buffering', 'paused']
+  const players = request.index.things
+    .filter((indexed) => isForPlayers(request.words) && isInReach(indexed, request))
+    .map(({ thing }) => thing)
+    .filter((thing) => thing.domain === 'media_player')
   for (const state of states) {
     const hits = players.filter((thing) => thing.state === state)
     if (hits.length > 0) return { kind: hits.length === 1 ? 'certain' : 'several', things: hits }
@@ -105,11 +107,19 @@ function inUse({ words, index }: Request): Choice {
   return { kind: players.length === 1 ? 'certain' : 'several', things: players }
 }
 
+function isForPlayers({ action }: Words): boolean {
+  return domainsOf(action)?.[0] === 'media_player'
+}
+
 /** Everything that the action moves in a place, of the domain if one is given. */
 function wholePlace(request: Request): Choice | undefined {
   const { words, index, location } = request
   if (location?.kind === 'nowhere' && !index.things.some((indexed) => isInReach(indexed, request))) return undefined
   if (location?.kind === 'several') return { kind: 'several-places', labels: location.labels, things: [] }
+  if (isForPlayers(words) && words.domain === undefined && !request.isAll) {
+    const choice = inUse(request)
+    return choice.things.length === 0 ? undefined : choice
+  }
   const domains =
     words.domain !== undefined
       ? [words.domain]

@@ -9,7 +9,9 @@ const homes = [10, 40, 200].map((size) =>
   readHome(readFileSync(new URL(`cases/home-${size}.txt`, import.meta.url), 'utf8')),
 )
 
-describe('resolve', () => {
+describe('resolve', function () {
+  this.timeout(60_000)
+
   it('means the thing itself, or asks, when its own name and room are said', () => {
     for (const home of homes)
       for (const thing of home.things) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { readCases, readHome } from './cases/read-cases.ts'
 import { resolve } from './resolve.ts'
 
@@ -10,7 +10,8 @@ const folder = new URL('cases/', import.meta.url)
 describe('resolver on hand-written cases', () => {
   const outcomes = [10, 40, 200].flatMap((size) => {
     const home = readHome(readFileSync(new URL(`home-${size}.txt`, folder), 'utf8'))
-    const cases = readCases(readFileSync(new URL(`home-${size}.cases.txt`, folder), 'utf8'))
+    const files = globSync(`home-${size}.*cases.txt`, { cwd: folder })
+    const cases = files.flatMap((file) => readCases(readFileSync(new URL(file, folder), 'utf8')))
     return cases.map((item) => ({ size, item, home, got: resolve(item.words, home) }))
   })
   const told = outcomes.map(({ size, item, got }) => ({ size, line: item.line, wanted: item.wanted, got: tell(got) }))
