@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { Ollama } from 'ollama'
 import OpenAI from 'openai'
+import { chatModel } from '../../../core/contracts/llm.ts'
 import { startTestBox, type TestBox } from '../../../core/test/box.ts'
 import plugin from '../plugin.ts'
+import { type ChatModelUnderTest, chatModelContract } from '../testing/chat-model.contract.ts'
 import { childPids } from '../testing/child-pid.ts'
 import { jsonOf } from '../testing/json-of.ts'
 import { realWeights } from '../testing/real-weights.ts'
@@ -30,6 +32,14 @@ describe('the chat surface over a real model', function () {
   })
 
   after(() => box?.stop())
+
+  describe('as a chat model', () => {
+    chatModelContract(() => {
+      const { proxy } = box.box.kernel.facade(chatModel.id)
+      // The facade stands for the whole service, of which the token names a part.
+      return { chat: proxy as ChatModelUnderTest['chat'] }
+    })
+  })
 
   const hello = [{ role: 'user' as const, content: 'Bonjour' }]
   const light = {

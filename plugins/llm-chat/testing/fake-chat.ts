@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { ChatChunk, ChatRequest, FinishReason } from '../../../core/contracts/llm.ts'
 import type { InstalledModel } from '../../../core/contracts/models.ts'
@@ -118,45 +119,39 @@ export class FakeChat implements ChatService {
   #play(owner: string, signal: AbortSignal): AsyncIterable<ChatChunk> {
     const script = this.#scripts.shift() ?? words('ok')
     if (script.refuse) throw script.refuse
-    return this.#chunks(script, owner, signal)
+    const stop = new AbortController()
+    const stops = this.#stops.get(owner) ?? new Set()
+    const end = () => stop.abort()
+    this.#stops.set(owner, stops.add(end))
+    return this.#chunks(script, signal, stop.signal, () => stops.delete(end))
   }
 
-  async *#chunks(script: Script, owner: string, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+  async *#chunks(script: Script, signal: AbortSignal, stop: AbortSignal, ended: () => void): AsyncGenerator<ChatChunk> {
     this.running++
     try {
       for (const chunk of script.chunks ?? []) {
+        if (stop.aborted) break
         signal.throwIfAborted()
         yield chunk
       }
-      const stopped = script.hang ? await this.#stopped(owner, signal) : false
+      if (script.hang) await aborted(AbortSignal.any([signal, stop]))
+      signal.throwIfAborted()
       if (script.crash) throw script.crash
-      const completionTokens = script.chunks?.length ?? 0
       yield {
         kind: 'done',
-        finish: stopped ? 'cancelled' : (script.finish ?? 'stop'),
-        usage: { promptTokens: 7, cachedTokens: 3, completionTokens },
+        finish: stop.aborted ? 'cancelled' : (script.finish ?? 'stop'),
+        usage: { promptTokens: 7, cachedTokens: 3, completionTokens: script.chunks?.length ?? 0 },
         model: FAKE_MODEL.id,
         droppedTurns: script.droppedTurns ?? 0,
         timings: { queuedMs: 1, promptMs: 2, generateMs: 4 },
       }
     } finally {
       this.running--
+      ended()
     }
   }
+}
 
-  async #stopped(owner: string, signal: AbortSignal): Promise<boolean> {
-    const stop = Promise.withResolvers<boolean>()
-    const stops = this.#stops.get(owner) ?? new Set()
-    const resolve = () => stop.resolve(true)
-    this.#stops.set(owner, stops.add(resolve))
-    const abort = () => stop.reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    if (signal.aborted) abort()
-    try {
-      return await stop.promise
-    } finally {
-      stops.delete(resolve)
-      signal.removeEventListener('abort', abort)
-    }
-  }
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
 }
