@@ -81,7 +81,6 @@ export class ChatModelService implements ChatModel {
   readonly #served: ServedModels
   readonly #requests = new RunningRequests()
   readonly #metrics: EngineMetrics
-  #activeId: string | undefined
   #isStopped = false
 
   constructor(options: ChatModelOptions) {
@@ -89,7 +88,7 @@ export class ChatModelService implements ChatModel {
     this.#choice = new ModelChoice(options.models, options.config.aliases)
     this.#served = new ServedModels({
       ...options,
-      onLost: (model) => model.id === this.#activeId && this.#warm(model),
+      onLost: (model) => model.id === this.#choice.lastActiveId && this.#warm(model),
     })
     this.#metrics = new EngineMetrics(options.metrics, () => ({ waiting: this.queueDepth, running: this.running }))
   }
@@ -112,13 +111,14 @@ export class ChatModelService implements ChatModel {
 
   /** State of the active model. */
   get status(): EngineStatus {
-    if (this.#activeId === undefined) return 'no-model'
-    return this.#served.get(this.#activeId)?.host.state ?? 'idle'
+    const { lastActiveId } = this.#choice
+    return lastActiveId === undefined ? 'no-model' : (this.#served.get(lastActiveId)?.host.state ?? 'idle')
   }
 
   /** Why the active model could not be loaded, in a sentence. */
   get failure(): string | undefined {
-    return this.#activeId === undefined ? undefined : this.#served.get(this.#activeId)?.host.failure?.message
+    const { lastActiveId } = this.#choice
+    return lastActiveId === undefined ? undefined : this.#served.get(lastActiveId)?.host.failure?.message
   }
 
   /** Requests that wait. */
@@ -138,9 +138,7 @@ export class ChatModelService implements ChatModel {
 
   /** The model that answers when a request names none: the owner's choice, else the plan's, else the best installed. */
   async activeModel(): Promise<InstalledModel | undefined> {
-    const active = await this.#choice.active()
-    this.#activeId = active?.id
-    return active
+    return this.#choice.active()
   }
 
   /** @throws LLM_MODEL_UNKNOWN, LLM_NO_MODEL */
@@ -159,7 +157,7 @@ export class ChatModelService implements ChatModel {
   async activate(id: string): Promise<void> {
     const model = await this.#choice.resolve(id)
     await this.#options.models.setActive('chat', model.id)
-    this.#activeId = model.id
+    await this.activeModel()
     this.#warm(model)
   }
 

@@ -7,6 +7,8 @@ export class ModelChoice {
   readonly #models: Models
   readonly #aliases: ReadonlySet<string>
 
+  #lastActiveId: string | undefined
+
   constructor(models: Models, aliases: readonly string[]) {
     this.#models = models
     this.#aliases = new Set(['default', ...aliases].map(normalised))
@@ -14,6 +16,17 @@ export class ModelChoice {
 
   /** The owner's choice, else the plan's, else the largest that fits. */
   async active(task: ModelTask = 'chat'): Promise<InstalledModel | undefined> {
+    const active = await this.#choose(task)
+    this.#lastActiveId = active?.id
+    return active
+  }
+
+  /** What `active` said last. */
+  get lastActiveId(): string | undefined {
+    return this.#lastActiveId
+  }
+
+  async #choose(task: ModelTask): Promise<InstalledModel | undefined> {
     const installed = await this.#models.installed(task)
     const chosenId = await this.#models.activeId(task)
     const chosen = installed.find(({ id }) => id === chosenId)

@@ -24,6 +24,7 @@ export class ServedModel implements Occupant {
   #idleTimer: NodeJS.Timeout | undefined
   #idleAt: number | undefined
   #meanMs = 5000
+  #entering: Promise<EngineModel> | undefined
 
   constructor({ host, room, queueLength, idleUnloadMs }: ServedModelOptions) {
     this.host = host
@@ -71,8 +72,15 @@ export class ServedModel implements Occupant {
     }
   }
 
+  /** All that wait for the model go through the door of the room as one: else those behind would hold up who makes place. */
   async ensureLoaded(): Promise<EngineModel> {
-    return this.host.engine ?? this.#room.enter(this, () => this.host.ensureLoaded())
+    if (this.host.engine) return this.host.engine
+    this.#entering ??= this.#room
+      .enter(this, () => this.host.ensureLoaded())
+      .finally(() => {
+        this.#entering = undefined
+      })
+    return this.#entering
   }
 
   async leave(): Promise<void> {

@@ -1,0 +1,50 @@
+import { median, record } from '../../../core/bench/report.ts'
+import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
+
+/** How long a refusal takes, and that the engine is not asked: a whole request over loopback, one after the other. */
+
+const REQUESTS = 300
+const ROUNDS = 5
+const hello = [{ role: 'user', content: 'hello' }]
+const CASES: Readonly<Record<string, readonly [path: string, body: string]>> = {
+  'a valid chat, scripted model': ['/v1/chat/completions', JSON.stringify({ messages: hello })],
+  'a field of the wrong type': ['/v1/chat/completions', JSON.stringify({ messages: hello, temperature: 'hot' })],
+  'an unknown model': ['/v1/chat/completions', JSON.stringify({ messages: hello, model: 'nothing' })],
+  'an image': [
+    '/v1/chat/completions',
+    JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'image', image: { b64: 'A'.repeat(1000) } }] }] }),
+  ],
+  '1,001 messages': [
+    '/v1/chat/completions',
+    JSON.stringify({ messages: Array.from({ length: 1001 }, () => hello[0]) }),
+  ],
+  'broken JSON of 1 MB': ['/v1/chat/completions', `{"messages":"${'x'.repeat(1_000_000)}`],
+  'a message of 10,001 characters on /chat': ['/chat', JSON.stringify({ message: 'x'.repeat(10_001) })],
+}
+
+async function millisecondsPerRequest(box: SurfaceBox, path: string, body: string): Promise<number> {
+  const startedAt = performance.now()
+  for (let count = 0; count < REQUESTS; count++) await (await box.fetch(path, { method: 'POST', body })).text()
+  return (performance.now() - startedAt) / REQUESTS
+}
+
+const box = await startSurfaceBox()
+const rows: (string | number)[][] = []
+for (const [what, [path, body]] of Object.entries(CASES)) {
+  await millisecondsPerRequest(box, path, body)
+  const before = box.chat.requests.length
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await millisecondsPerRequest(box, path, body))
+  const asked = box.chat.requests.length - before
+  rows.push([what, median(rounds).toFixed(2), asked === 0 ? 'no' : 'yes'])
+}
+await box.stop()
+
+record(import.meta.url, 'bad-input', [
+  {
+    title: 'What a refusal costs',
+    method: `Medians of ${ROUNDS} rounds of ${REQUESTS} requests, one after the other over loopback, client and box in one process. The model is scripted, so that what is seen is the box itself.`,
+    columns: ['request', 'ms', 'engine asked'],
+    rows,
+  },
+])
