@@ -49,6 +49,8 @@ export interface SecurityBoxOptions {
   readonly dataDirectory?: string
   /** Default true. */
   readonly hasOwner?: boolean
+  /** The plugin itself, where a test changes something about it. */
+  readonly security?: Plugin
 }
 
 /** Limits so wide that a test never meets them by accident. */
@@ -65,7 +67,7 @@ export const passwordOf = (name: string): string => `${name} aime les framboises
 export async function startSecurityBox(options: SecurityBoxOptions = {}): Promise<SecurityBox> {
   const hasOwner = options.hasOwner ?? true
   const box = await startTestBox({
-    plugins: [security, ...(options.plugins ?? [])],
+    plugins: [options.security ?? security, ...(options.plugins ?? [])],
     environment: {
       ...WIDE_LIMITS,
       LARES_REGISTRATION: 'open',
