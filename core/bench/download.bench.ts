@@ -1,0 +1,95 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { OutboundClient } from '../http/outbound/outbound.ts'
+import { HttpSource } from '../models/download/http-source.ts'
+import { pullFile } from '../models/download/pull-file.ts'
+import { median, record } from './report.ts'
+
+/** Throughput of a model download with hashing, beside `curl` of the same file from the same server on the loopback. */
+
+const MIB = 1024 * 1024
+const SIZE = 512 * MIB
+const ROUNDS = Number(process.env['LARES_BENCH_ROUNDS'] ?? 7)
+const HUB = fileURLToPath(new URL('../models/testing/plain-hub.ts', import.meta.url))
+
+const directory = mkdtempSync(join(tmpdir(), 'lares-bench-'))
+const server: ChildProcess = spawn(process.execPath, [HUB, String(SIZE)], {
+  stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+})
+const outbound = new OutboundClient()
+try {
+  const [port] = server.stdout === null ? [] : await once(server.stdout, 'data')
+  const host = `127.0.0.1:${String(port).trim()}`
+  const url = `http://${host}/a/b/resolve/main/m.gguf`
+  const sha256 = digestOfPieces()
+  const rules = { hosts: [host], redirectHosts: [], tokenHost: '', allowLocal: [host] }
+  const rates: { readonly ours: number; readonly curl: number; readonly curlAndSum: number }[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const ours = await rateOf(async () => {
+      const source = new HttpSource({ url, rules, outbound })
+      const target = join(directory, 'ours')
+      const signal = new AbortController().signal
+      const { partial } = await pullFile({ source, target, sizeBytes: SIZE, sha256 }, { signal, freeFloorBytes: 0 })
+      await partial.publish()
+    })
+    // `sync` of the one file, because ours is on the disk when it answers.
+    const file = join(directory, 'curl')
+    const curl = await rateOf(async () => {
+      execFileSync('curl', ['--silent', '--output', file, url])
+      execFileSync('sync', [file])
+    })
+    const sumMs = await millisecondsOf(async () => {
+      execFileSync('sha256sum', [file])
+    })
+    rates.push({ ours, curl, curlAndSum: SIZE / MIB / (SIZE / MIB / curl + sumMs / 1000) })
+    rmSync(join(directory, 'ours'))
+    rmSync(file)
+  }
+  const ours = rates.map((rate) => rate.ours)
+  const curl = rates.map((rate) => rate.curl)
+  const both = rates.map((rate) => rate.curlAndSum)
+  const ratios = rates.map((rate) => rate.ours / rate.curl)
+  const row = (name: string, values: readonly number[], digits = 0) => [
+    name,
+    ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits)),
+  ]
+  record(import.meta.url, 'download', [
+    {
+      title: 'Download of a model',
+      method: `Medians of ${ROUNDS} rounds, ours and curl by turns, of ${SIZE / MIB} MiB from a server process on the loopback to the disk, written through. Ours hashes every byte on the way; curl does not, so the third row adds \`sha256sum\` of its file.`,
+      columns: ['what', 'median', 'least', 'most'],
+      rows: [
+        row('ours with SHA-256, MiB/s', ours),
+        row('curl and sync, MiB/s', curl),
+        row('curl, sync, then sha256sum, MiB/s', both),
+        row('ours to curl, ratio', ratios, 2),
+      ],
+    },
+  ])
+} finally {
+  server.disconnect()
+  await outbound.close()
+  rmSync(directory, { recursive: true, force: true })
+}
+
+function digestOfPieces(): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(MIB, 0x5a)
+  for (let sent = 0; sent < SIZE; sent += MIB) hash.update(piece)
+  return hash.digest('hex')
+}
+
+async function rateOf(work: () => Promise<void>): Promise<number> {
+  return SIZE / MIB / ((await millisecondsOf(work)) / 1000)
+}
+
+async function millisecondsOf(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
