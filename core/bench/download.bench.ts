@@ -13,7 +13,7 @@ import { median, record } from './report.ts'
 /** Throughput of a model download with hashing, beside `curl` of the same file from the same server on the loopback. */
 
 const MIB = 1024 * 1024
-const SIZE = 512 * MIB
+const SIZE = Number(process.env['LARES_BENCH_MIB'] ?? 512) * MIB
 const ROUNDS = Number(process.env['LARES_BENCH_ROUNDS'] ?? 7)
 const HUB = fileURLToPath(new URL('../models/testing/plain-hub.ts', import.meta.url))
 

@@ -183,6 +183,7 @@ export class DownloadQueue {
     const isOpen = () => !signal.aborted && !isFinished(entry.record)
     try {
       await this.#set(entry, { status: 'downloading' })
+      signal.throwIfAborted()
       const { digest } = await this.#run(entry.record, {
         signal,
         progress: (bytes, totalBytes) => {

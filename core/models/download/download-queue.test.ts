@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { AppError } from '../../contracts/errors.ts'
+import type { DownloadList } from './download-list.ts'
+import { DownloadQueue, type RunDownload } from './download-queue.ts'
+import type { DownloadRecord } from './download-record.ts'
+
+class MemoryList implements DownloadList {
+  records: readonly DownloadRecord[] = []
+  async load() {
+    return this.records
+  }
+  async save(records: readonly DownloadRecord[]) {
+    this.records = structuredClone(records)
+  }
+}
+
+const file = (name: string) => [{ url: `https://hub/${name}`, name }]
+
+/** Downloads that end when they are told to. */
+class Controlled {
+  readonly started: string[] = []
+  readonly #open = new Map<string, PromiseWithResolvers<void>>()
+  most = 0
+
+  readonly run: RunDownload = async ({ modelId }, { signal, progress }) => {
+    const gate = Promise.withResolvers<void>()
+    this.started.push(modelId)
+    this.#open.set(modelId, gate)
+    this.most = Math.max(this.most, this.#open.size)
+    progress(1, 10)
+    signal.addEventListener('abort', () => gate.reject(signal.reason), { once: true })
+    try {
+      await gate.promise
+    } finally {
+      this.#open.delete(modelId)
+    }
+    return { digest: `sha256:${modelId}` }
+  }
+
+  end(modelId: string, error?: Error): void {
+    const gate = this.#open.get(modelId)
+    if (error === undefined) gate?.resolve()
+    else gate?.reject(error)
+  }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('DownloadQueue', () => {
+  let work: Controlled
+  let list: MemoryList
+  let queue: DownloadQueue
+
+  beforeEach(async () => {
+    work = new Controlled()
+    list = new MemoryList()
+    queue = new DownloadQueue({ run: work.run, list, limits: { running: 2, waiting: 3, finished: 2 } })
+    await queue.start()
+  })
+
+  it('runs two at once, the others in their order', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) await queue.add(name, file(name))
+    await settled()
+    assert.deepEqual(work.started, ['a', 'b'])
+    work.end('a')
+    await settled()
+    await settled()
+    assert.deepEqual(work.started, ['a', 'b', 'c'])
+    assert.equal(work.most, 2)
+    await queue.stop()
+  })
+
+  it('refuses more than may wait', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await queue.add(name, file(name))
+    await settled()
+    await assert.rejects(
+      queue.add('f', file('f')),
+      (error) => error instanceof AppError && error.code === 'MODEL_QUEUE_FULL',
+    )
+    await queue.stop()
+  })
+
+  it('keeps what a stop interrupted queued for the next start', async () => {
+    await queue.add('a', file('a'))
+    await settled()
+    await queue.stop()
+    assert.equal(list.records[0]?.status, 'queued')
+    const next = new DownloadQueue({ run: work.run, list })
+    await next.start()
+    await settled()
+    assert.deepEqual(work.started, ['a', 'a'])
+    await next.stop()
+  })
+
+  it('keeps a cancelled one cancelled over a restart, and adds it again under its id', async () => {
+    const { id } = await queue.add('a', file('a'))
+    await settled()
+    assert.equal((await queue.cancel(id)).status, 'cancelled')
+    await queue.stop()
+    const next = new DownloadQueue({ run: work.run, list })
+    await next.start()
+    assert.equal(next.find(id)?.status, 'cancelled')
+    assert.equal((await next.add('a', file('a'))).id, id)
+    await next.stop()
+  })
+
+  it('says why a download failed, without the words of unknown errors', async () => {
+    const { id } = await queue.add('a', file('a'))
+    const other = await queue.add('b', file('b'))
+    await settled()
+    work.end('a', new AppError('MODEL_DISK_FULL', 'storage-full', 'full'))
+    work.end('b', new Error('secret path /home/x'))
+    await settled()
+    await settled()
+    assert.deepEqual(queue.find(id)?.error, { code: 'MODEL_DISK_FULL', message: 'full' })
+    assert.equal(queue.find(other.id)?.error?.code, 'INTERNAL')
+    assert.doesNotMatch(queue.find(other.id)?.error?.message ?? '', /secret/)
+  })
+
+  it('remembers only the last finished ones', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) await queue.addCompleted(name, file(name), 1)
+    assert.deepEqual(
+      queue
+        .list()
+        .map(({ modelId }) => modelId)
+        .toSorted(),
+      ['c', 'd'],
+    )
+    assert.equal(await queue.forgetFinished(), 2)
+  })
+})
