@@ -63,6 +63,8 @@ export const httpListeners = defineContributionPoint<HttpListener>('http.listene
 export interface HttpPage {
   readonly path: `/${string}`
   readonly mediaType: string
+  /** True for a page whose scripts make `<style>` elements; scripts stay in files either way. */
+  readonly hasInlineStyles?: boolean
   read(): Promise<Uint8Array | string>
 }
 

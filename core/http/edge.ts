@@ -11,7 +11,7 @@ import type { HostCheck } from './request/host-check.ts'
 import { requestId } from './request/request-id.ts'
 import { renderError } from './response/dialects.ts'
 import { toAppError } from './response/respond.ts'
-import { securityHeaders } from './response/security-headers.ts'
+import { securityHeaders, withInlineStyles } from './response/security-headers.ts'
 import type { RouteTable } from './route-table.ts'
 
 /** Statuses that must be traceable later, in the order of the seed's audit log. */
@@ -94,6 +94,8 @@ async function serve(exchange: Exchange, options: EdgeOptions): Promise<void> {
 async function servePage(ctx: Context, page: HttpPage): Promise<void> {
   ctx.type = page.mediaType
   ctx.set('Cache-Control', 'no-cache')
+  if (page.hasInlineStyles)
+    ctx.set('Content-Security-Policy', withInlineStyles(ctx.response.get('Content-Security-Policy')))
   const content = await page.read()
   ctx.body = typeof content === 'string' ? content : Buffer.from(content)
 }

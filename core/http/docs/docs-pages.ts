@@ -13,6 +13,7 @@ const html = (title: string, head: string, body: string) =>
 const page = (path: `/${string}`, mediaType: string, content: string): HttpPage => ({
   path,
   mediaType,
+  hasInlineStyles: mediaType.startsWith('text/html'),
   read: async () => content,
 })
 const file = (path: `/${string}`, mediaType: string, source: string): HttpPage => ({

@@ -32,3 +32,7 @@ export function securityHeaders(isTls: boolean): readonly (readonly [string, str
   })(request, response, () => {})
   return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
 }
+
+/** The same policy for a page whose scripts make their own styles. */
+export const withInlineStyles = (policy: string): string =>
+  policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
