@@ -1,6 +1,10 @@
 import type { HomeCache } from './home-cache.ts'
 
 const MAX_PENDING = 5000
+const MAX_STATE_BYTES = 1024
+/** Whoever may publish at the broker must not be able to fill the box's memory. */
+const MAX_ATTRIBUTE_BYTES = 64 * 1024 * 1024
+const MAX_ATTRIBUTES = 400_000
 
 /**
  * Reads Home Assistant's statestream: `<base>/<domain>/<object>/state` is plain text, every other name an attribute in
@@ -11,6 +15,9 @@ export class Statestream {
   readonly #cache: HomeCache
   /** Attributes that came before the state of their entity. */
   readonly #pending = new Map<string, Record<string, unknown>>()
+  /** Bytes of each attribute that is kept, by topic. */
+  readonly #sizes = new Map<string, number>()
+  #bytes = 0
 
   constructor(base: string, cache: HomeCache) {
     this.#prefix = `${base}/`
@@ -26,8 +33,18 @@ export class Statestream {
     const [domain, object, name, ...rest] = topic.slice(this.#prefix.length).split('/')
     if (domain === undefined || object === undefined || name === undefined || rest.length > 0) return
     const entityId = `${domain}.${object}`
-    if (name === 'state') this.#takeState(entityId, payload.toString('utf8'))
-    else this.#takeAttribute(entityId, name, payload)
+    if (name !== 'state') {
+      if (this.#hasRoom(topic, payload.length)) this.#takeAttribute(entityId, name, payload)
+    } else if (payload.length <= MAX_STATE_BYTES) this.#takeState(entityId, payload.toString('utf8'))
+  }
+
+  #hasRoom(topic: string, bytes: number): boolean {
+    const known = this.#sizes.get(topic)
+    const total = this.#bytes + bytes - (known ?? 0)
+    if (total > MAX_ATTRIBUTE_BYTES || (known === undefined && this.#sizes.size >= MAX_ATTRIBUTES)) return false
+    this.#sizes.set(topic, bytes)
+    this.#bytes = total
+    return true
   }
 
   #takeState(entityId: string, state: string): void {

@@ -1,5 +1,6 @@
 import type { EntityState, HomeAssistantLink, HomeSnapshot, ServiceCall } from '../link/home-assistant-link.ts'
 import { HomeCache } from '../link/home-cache.ts'
+import { linkDown, toLinkError } from '../link/link-errors.ts'
 import type { StandInHome } from './stand-in-home.ts'
 
 /** A link straight into a stand-in home, without a wire. */
@@ -44,7 +45,12 @@ export class FakeLink implements HomeAssistantLink {
   }
 
   async call({ domain, service, entityIds, serviceData }: ServiceCall): Promise<void> {
-    this.#home.callService({ service: `${domain}.${service}`, entityIds, serviceData })
+    if (!this.isUp) throw linkDown(this.trouble)
+    try {
+      this.#home.callService({ service: `${domain}.${service}`, entityIds, serviceData })
+    } catch (error) {
+      throw toLinkError(error)
+    }
   }
 
   async start(): Promise<void> {}
