@@ -48,7 +48,9 @@ export default definePlugin({
   register: (scope) =>
     scope.register({
       embedder: asFunction(({ embeddings, log }: Cradle) => new Embedder(embeddings, log)).scoped(),
-      keeper: asFunction(({ storage, embedder, log }: Cradle) => new IndexKeeper(storage, embedder, log)).scoped(),
+      keeper: asFunction(
+        ({ storage, embedder, log, signal }: Cradle) => new IndexKeeper(storage, embedder, log, signal),
+      ).scoped(),
       thread: asFunction(
         ({ storage, config }: Cradle) =>
           new SearchThread({ file: embeddedFile(storage), cacheBytes: config.searchCacheMiB * 2 ** 20 }),
@@ -79,12 +81,12 @@ export default definePlugin({
   async start(cradle) {
     const { thread, keeper, clock, forgetting, embeddings, events, signal } = cradle
     thread.start()
-    keeper.start(signal)
-    embeddings.onChange(() => keeper.check(signal))
+    keeper.start()
+    embeddings.onChange(() => keeper.check())
     events.subscribe(modelActivated, ({ task }) => {
-      if (task === 'embedding') keeper.check(signal)
+      if (task === 'embedding') keeper.check()
     })
-    events.subscribe(modelsChanged, () => keeper.check(signal))
+    events.subscribe(modelsChanged, () => keeper.check())
     events.subscribe(pluginStateChanged, () => clock.settle())
     events.subscribe(reminderDelivered, ({ id }) => clock.delivered(id))
     contribute(cradle)

@@ -46,7 +46,7 @@ export async function evaluate(embeddings?: Embeddings): Promise<Evaluation> {
   try {
     loadVectors(reader)
     const keyOf = await storeSet(memory)
-    memory.keeper.check(memory.signal)
+    memory.keeper.check()
     await memory.keeper.settled()
     const { id: modelId } = memory.keeper.serving()
     const engine = new SearchEngine(reader, 2 ** 24)

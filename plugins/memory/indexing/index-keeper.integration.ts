@@ -52,7 +52,7 @@ describe('index keeper', () => {
     memory.service.store('owner', { content, category: 'fact', importance: 5 }, memory.signal)
   const find = (text: string) => memory.search.search('owner', { text, limit: 3, threshold: 0 }, memory.signal)
   const check = async () => {
-    memory.keeper.check(memory.signal)
+    memory.keeper.check()
     await memory.keeper.settled()
   }
 
@@ -113,7 +113,7 @@ describe('index keeper', () => {
     await keep('un')
     await check()
     const before = model.calls
-    await memory.keeper.rebuild(memory.signal)
+    memory.keeper.rebuildLater()
     await memory.keeper.settled()
     assert.ok(model.calls > before)
     assert.deepEqual(

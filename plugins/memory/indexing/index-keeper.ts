@@ -42,6 +42,7 @@ export class IndexKeeper {
   readonly #storage: Storage
   readonly #embedder: Embedder
   readonly #log: Logger
+  readonly #signal: AbortSignal
   #complete: ModelIdentity | undefined
   #building: ModelIdentity | undefined
   #turn: Promise<void> = Promise.resolve()
@@ -49,17 +50,19 @@ export class IndexKeeper {
   #isLacking = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(storage: Storage, embedder: Embedder, log: Logger) {
+  /** Works until the signal. */
+  constructor(storage: Storage, embedder: Embedder, log: Logger, signal: AbortSignal) {
     this.#storage = storage
+    this.#signal = signal
     this.#embedder = embedder
     this.#log = log
   }
 
-  /** Begins to look after the index until the signal. */
-  start(signal: AbortSignal): void {
-    this.check(signal)
+  /** Begins to look after the index. */
+  start(): void {
+    this.check()
     this.#timer = setInterval(() => {
-      if (this.#isLacking) this.check(signal)
+      if (this.#isLacking) this.check()
     }, RECHECK_MS)
     this.#timer.unref()
   }
@@ -76,7 +79,8 @@ export class IndexKeeper {
   }
 
   /** Looks whether memories lack vectors, and makes them in the background. Called when a model comes, goes or changes. */
-  check(signal: AbortSignal): void {
+  check(): void {
+    const signal = this.#signal
     if (this.#isQueued || signal.aborted) return
     this.#isQueued = true
     this.#turn = this.#turn.then(async () => {
@@ -95,14 +99,23 @@ export class IndexKeeper {
     await this.#turn
   }
 
-  /** Makes all vectors anew, in the background. */
-  async rebuild(signal: AbortSignal): Promise<void> {
+  /** Drops all vectors and makes them anew, in the background. */
+  rebuildLater(): void {
+    const signal = this.#signal
+    this.#turn = this.#turn
+      .then(() => this.#dropAll(signal))
+      .catch((err: unknown) => {
+        if (!signal.aborted) this.#log.warn({ err }, 'memory index could not be dropped')
+      })
+    this.check()
+  }
+
+  async #dropAll(signal: AbortSignal): Promise<void> {
     this.#complete = undefined
     const installed = await this.#embedder.installed()
     for (const id of [LEXICAL_MODEL.id, ...(installed === undefined ? [] : [installed.id])]) {
-      while ((await this.#storage.write((db) => dropVectorsOf(db, id, 500))) > 0) signal.throwIfAborted()
+      while ((await this.#storage.write((db) => dropVectorsOf(db, id, 100))) > 0) signal.throwIfAborted()
     }
-    this.check(signal)
   }
 
   /** Model whose vectors a search compares now. */

@@ -128,21 +128,19 @@ export interface DueReminder {
   readonly dueAt: string
 }
 
-/** Reminders whose time has come, that nobody confirmed and that were not published since `publishedBefore`. */
+/** Reminders whose time came since `since`, that nobody confirmed and that were not published since `publishedBefore`. */
 export function dueReminders(
   db: DatabaseSync,
-  now: string,
-  publishedBefore: string,
-  limit: number,
+  window: { readonly since: string; readonly now: string; readonly publishedBefore: string; readonly limit: number },
 ): readonly DueReminder[] {
   return prepared(
     db,
     `SELECT m.row, m.id, o.id AS owner_id, m.content, m.due_at FROM memory m JOIN memory_owner o ON o.key = m.owner
-     WHERE m.due_at IS NOT NULL AND m.delivered_at IS NULL AND m.due_at <= ?
+     WHERE m.due_at IS NOT NULL AND m.delivered_at IS NULL AND m.due_at BETWEEN ? AND ?
        AND (m.published_at IS NULL OR m.published_at < ?)
      ORDER BY m.due_at LIMIT ?`,
   )
-    .all(now, publishedBefore, limit)
+    .all(window.since, window.now, window.publishedBefore, window.limit)
     .map((entry) => ({
       row: Number(entry['row']),
       id: String(entry['id']),

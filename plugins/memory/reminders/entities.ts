@@ -1,20 +1,9 @@
 import type { HomeAssistantEntity } from '../../../core/contracts/home-assistant.ts'
 import type { ReminderClock } from './reminder-clock.ts'
 
-/** What Home Assistant sees of the memory: an event for each due reminder, and when the next one is due. */
+/** What Home Assistant sees of the memory: when the next reminder is due. The due ones themselves are events of the box. */
 export function reminderEntities(clock: ReminderClock): readonly HomeAssistantEntity[] {
   return [
-    {
-      kind: 'event',
-      key: 'reminder',
-      name: 'Reminder',
-      icon: 'mdi:bell-ring',
-      eventTypes: ['due'],
-      listen: (fire) =>
-        clock.onDue(({ id, ownerId, content, dueAt }) => {
-          fire('due', { id, user_id: ownerId, content, due_at: dueAt })
-        }),
-    },
     {
       kind: 'sensor',
       key: 'next_reminder',

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Events } from '../../../core/contracts/event.ts'
 import { reminderDue } from '../../../core/contracts/memory.ts'
 import type { Storage } from '../../../core/contracts/storage.ts'
-import { type DueReminder, dueReminders, nextDueAt } from '../listing/repository.ts'
+import { dueReminders, nextDueAt } from '../listing/repository.ts'
 import { embeddedDatabase } from '../store/embedded-database.ts'
 import { markDelivered, markPublished } from '../store/repository.ts'
 
@@ -12,6 +12,8 @@ const LONGEST_SLEEP_MS = 60_000
 const RETRY_MS = 5_000
 /** Quiet time after the last change of a plugin before the first look, so that whoever listens is there. */
 const SETTLE_MS = 1000
+/** A reminder that nobody heard for so long is not announced any more; it stays in the list. */
+const STALE_MS = 14 * 86_400_000
 
 /** Publishes reminders when their time has come, and again at each start until they were delivered once. */
 export class ReminderClock {
@@ -19,7 +21,6 @@ export class ReminderClock {
   readonly #events: Events
   readonly #log: Logger
   readonly #startedAt = new Date().toISOString()
-  readonly #listeners = new Set<(reminder: DueReminder) => void>()
   #timer: NodeJS.Timeout | undefined
   #turn: Promise<void> = Promise.resolve()
   #isStopped = true
@@ -61,12 +62,6 @@ export class ReminderClock {
     this.#turn = this.#turn.then(() => this.#tick())
   }
 
-  /** Calls back for each reminder that is published. Returns how to stop. */
-  onDue(listener: (reminder: DueReminder) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
   /** Notes that a reminder reached its owner, so that it is not published again. */
   async delivered(id: string): Promise<void> {
     await this.#storage.write((db) => markDelivered(db, id, new Date().toISOString()))
@@ -97,15 +92,14 @@ export class ReminderClock {
   async #publishDue(): Promise<void> {
     for (;;) {
       const now = new Date().toISOString()
-      const due = dueReminders(embeddedDatabase(this.#storage), now, this.#startedAt, BATCH)
+      const since = new Date(Date.now() - STALE_MS).toISOString()
+      const window = { since, now, publishedBefore: this.#startedAt, limit: BATCH }
+      const due = dueReminders(embeddedDatabase(this.#storage), window)
       if (due.length === 0) return
       const rows = due.map(({ row }) => row)
       await this.#storage.write((db) => markPublished(db, rows, now))
-      for (const reminder of due) {
-        const { id, ownerId, content, dueAt } = reminder
+      for (const { id, ownerId, content, dueAt } of due)
         this.#events.publish(reminderDue, { id, userId: ownerId, content, dueAt })
-        for (const listener of this.#listeners) listener(reminder)
-      }
     }
   }
 }

@@ -117,7 +117,7 @@ export class MemorySearch {
       const bounded = AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)])
       const dense = (await embedder.byModel([text], 'query', bounded))?.[0]
       if (dense?.modelId === id) return dense
-      keeper.check(signal)
+      keeper.check()
     }
     return { modelId: LEXICAL_MODEL.id, vector: lexicalEmbedding(text) }
   }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { CATEGORIES, type Memory } from '../store/memory.ts'
+import { CATEGORIES, type Memory, type NewMemory } from '../store/memory.ts'
 import { MetadataField, memoryText } from '../wire/fields.ts'
 
 /** One memory as a line of an export; an import takes the same lines, the ids made anew. */
@@ -34,4 +35,24 @@ export function toTransferLine(memory: Memory) {
     due_at: memory.dueAt ?? null,
     delivered_at: memory.deliveredAt ?? null,
   }
+}
+
+/** A line as a new memory, under an id of its own. */
+export function newMemoryOf(line: TransferLine): NewMemory {
+  return {
+    id: randomUUID(),
+    content: line.content,
+    category: line.category,
+    importance: line.importance,
+    metadata: line.metadata,
+    createdAt: inUtc(line.created_at) ?? new Date().toISOString(),
+    accessedAt: inUtc(line.accessed_at),
+    accessCount: line.access_count,
+    dueAt: inUtc(line.due_at),
+    deliveredAt: inUtc(line.delivered_at),
+  }
+}
+
+function inUtc(time: string | null | undefined): string | undefined {
+  return time === null || time === undefined ? undefined : new Date(time).toISOString()
 }

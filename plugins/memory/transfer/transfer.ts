@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Storage } from '../../../core/contracts/storage.ts'
 import { memoriesAfter } from '../listing/repository.ts'
 import type { MemoryService } from '../memory-service.ts'
 import { embeddedDatabase } from '../store/embedded-database.ts'
 import type { Memory } from '../store/memory.ts'
-import type { TransferLine } from './transfer-line.ts'
+import { newMemoryOf, type TransferLine } from './transfer-line.ts'
 
 const READ_BATCH = 500
 const WRITE_BATCH = 20
@@ -35,28 +34,12 @@ export async function importMemories(
 ): Promise<number> {
   for (let at = 0; at < lines.length; at += WRITE_BATCH) {
     signal.throwIfAborted()
-    const now = new Date().toISOString()
     const entries = lines.slice(at, at + WRITE_BATCH).map(async (line) => ({
-      memory: {
-        id: randomUUID(),
-        content: line.content,
-        category: line.category,
-        importance: line.importance,
-        metadata: line.metadata,
-        createdAt: inUtc(line.created_at) ?? now,
-        accessedAt: inUtc(line.accessed_at),
-        accessCount: line.access_count,
-        dueAt: inUtc(line.due_at),
-        deliveredAt: inUtc(line.delivered_at),
-      },
+      memory: newMemoryOf(line),
       vectors: await service.vectorsOf(line.content, signal),
     }))
     await service.insert(ownerId, await Promise.all(entries))
     await sleep(0)
   }
   return lines.length
-}
-
-function inUtc(time: string | null | undefined): string | undefined {
-  return time === null || time === undefined ? undefined : new Date(time).toISOString()
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ownerOf } from '../../../core/contracts/owner.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { statisticsOf } from '../listing/repository.ts'
@@ -114,6 +115,21 @@ export function ownerRoutes({ config, storage, service, search, forgetting, keep
           total,
           progress: total === 0 ? 1 : Math.round((indexed / total) * 1000) / 1000,
         }
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/memory-index/rebuild',
+        summary: 'Make all vectors anew, in the background',
+        auth: 'admin',
+        tags: ['memory'],
+        status: 202,
+        response: z.object({ status: z.literal('building') }),
+      },
+      async () => {
+        keeper.rebuildLater()
+        return { status: 'building' as const }
       },
     ),
   ]

@@ -1,0 +1,3 @@
+import { transferCommands } from './commands/transfer-commands.ts'
+
+export default transferCommands
