@@ -1,4 +1,4 @@
-// Measures the scorer alone and predictions through HTTP. Figures go to results/scoring.md.
+// Measures the scorer alone and predictions through HTTP. Figures go to results/credit.md.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +49,7 @@ ${http.join('\n')}
 
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, shared with other work while measuring. Node ${process.version}. Written by \`bench/credit.bench.ts\`.
 `
-writeFileSync(new URL('./results/scoring.md', import.meta.url), text)
+writeFileSync(new URL('./results/credit.md', import.meta.url), text)
 console.log(text)
 
 function scorerAlone(name: string, model: ScoringModel, applicants: readonly Applicant[]): string {
