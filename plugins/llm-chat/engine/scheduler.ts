@@ -14,7 +14,11 @@ export interface ThreadChoice {
   readonly prompt: number
 }
 
+/** From here on a step counts as the evaluation of a prompt rather than of single tokens. */
+const PROMPT_STEP_TOKENS = 32
+
 type Step = {
+  readonly threads: number
   readonly work: readonly Work[]
   readonly startedAt: number
   readonly tokens: number
@@ -106,15 +110,29 @@ export class Scheduler {
     const startedAt = performance.now()
     const tokens = work.reduce((sum, { item }) => sum + item.tokens.length, 0)
     const isDecode = tokens === work.length
-    this.#decoder.setThreads(isDecode ? this.#governor.threads(startedAt) : this.#threads.prompt)
-    return { work, startedAt, tokens, isDecode, results: this.#decoder.step(work.map(({ item }) => item)) }
+    const governed = this.#governor.threads(isDecode ? work.length : 'prompt', startedAt)
+    const isFull = governed === this.#threads.decode
+    const threads = isDecode ? governed : isFull ? this.#threads.prompt : Math.min(governed, this.#threads.prompt)
+    this.#decoder.setThreads(threads)
+    return {
+      threads: governed,
+      work,
+      startedAt,
+      tokens,
+      isDecode,
+      results: this.#decoder.step(work.map(({ item }) => item)),
+    }
   }
 
   #take(step: Step, results: readonly StepResult[]): void {
     const now = performance.now()
     const ms = now - step.startedAt
-    if (step.isDecode) this.#governor.observe(step.work.length, ms, now)
-    else this.#pace.observe(step.tokens, ms)
+    const { threads, tokens } = step
+    if (step.isDecode) this.#governor.observe({ kind: step.work.length, threads, ms }, now)
+    else {
+      this.#pace.observe(tokens, ms)
+      if (tokens >= PROMPT_STEP_TOKENS) this.#governor.observe({ kind: 'prompt', threads, ms: ms / tokens }, now)
+    }
     for (const [n, { generation }] of step.work.entries()) {
       const result = results[n]
       if (result) generation.take(result)
