@@ -15,12 +15,14 @@ describe('inspectInChild', function () {
     const directory = await mkdtemp(join(tmpdir(), 'lares-inspect-'))
     const stopping = new AbortController()
     const isolation = createIsolation({ log: createLogger('silent'), signal: stopping.signal })
-    const inspect = inspectInChild(isolation)
+    const inspect = inspectInChild(isolation, 50)
     try {
       const path = join(directory, 'm.gguf')
       await writeFile(path, writeGguf())
       const inspection = await inspect(path, 'm.gguf')
       assert.equal(inspection.format === 'gguf' && inspection.description.architecture, 'llama')
+      // The child ends when it is idle, and starts again for the next file.
+      await new Promise((resolve) => setTimeout(resolve, 300))
       await writeFile(path, 'GGUF')
       await assert.rejects(
         inspect(path, 'm.gguf'),

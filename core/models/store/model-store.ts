@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { type BuiltInModel, FILE_NAME, type HubModel, MODEL_ID, storedName } from '../catalogue/catalogue-schema.ts'
 import type { Inspection } from '../inspect-file.ts'
-import type { Inspect } from '../inspection.ts'
+import { type Inspect, inspectHere } from '../inspection.ts'
 import { type ModelRecord, ModelRecords } from './model-record.ts'
 
 /** A model in the store, before it is described for others. */
@@ -146,17 +146,17 @@ export class ModelStore {
       modifiedAt: found.mtime,
       known,
       record: undefined,
-      inspection: await this.#inspection(file),
+      inspection: await this.#inspection(file, inspectHere),
     }
   }
 
   /** Once per file, size and time; a refused file is remembered as refused. */
-  #inspection(file: FoundFile): Promise<Inspection | undefined> {
+  #inspection(file: FoundFile, inspect: Inspect = this.#inspect): Promise<Inspection | undefined> {
     const key = `${file.path}\n${file.stat.size}\n${file.stat.mtimeMs}`
     const cached = this.#inspections.get(key)
     if (cached !== undefined) return cached
     if (this.#inspections.size >= SCAN_LIMIT) this.#inspections.clear()
-    const inspection = this.#inspect(file.path, file.name).catch((error: unknown) => {
+    const inspection = inspect(file.path, file.name).catch((error: unknown) => {
       // Only a refusal is an answer; a check that did not run is tried again.
       if ((error as { readonly code?: unknown }).code !== 'MODEL_FILE_INVALID') this.#inspections.delete(key)
       return undefined
