@@ -162,6 +162,25 @@ describe('home-assistant over MQTT', () => {
     await eventually('the box is online again', () => listener.last(`lares/${id}/status`) === 'online')
   })
 
+  it('shows a plugin as away while it restarts, and keeps its components', async () => {
+    const availability = `lares/${id}/a_gadget/availability`
+    await listener.publish(`lares/${id}/home_assistant/restart_a_gadget/set`, 'PRESS')
+    await eventually(
+      'it went away',
+      () => listener.last(availability) === 'offline' || listener.count(availability) > 2,
+    )
+    await eventually('it came back', () => listener.last(availability) === 'online')
+    assert.equal(discovery().components['a_gadget_speed']?.unique_id, `lares_${id}_a_gadget_speed`)
+  })
+
+  it('can be restarted by its own button', async () => {
+    const status = `lares/${id}/status`
+    const before = listener.all(status).filter((text) => text === 'offline').length
+    await listener.publish(`lares/${id}/home_assistant/restart_home_assistant/set`, 'PRESS')
+    await eventually('it said goodbye', () => listener.all(status).filter((text) => text === 'offline').length > before)
+    await eventually('it is back', () => listener.last(status) === 'online')
+  })
+
   it('answers with silence as not confirmed when the package does not allow a service', async () => {
     await standIn.stop()
     standIn = await StandInMqtt.start(broker.url, home, { allowed: [] })

@@ -42,6 +42,7 @@ export class WebSocketLink implements HomeAssistantLink {
   #hasList = false
   #trouble: string | undefined = 'not connected yet'
   #registryTimer: NodeJS.Timeout | undefined
+  #pingTimer: NodeJS.Timeout | undefined
   #loop: Promise<void> = Promise.resolve()
 
   constructor(target: WebSocketTarget, log: Logger) {
@@ -64,6 +65,7 @@ export class WebSocketLink implements HomeAssistantLink {
   async stop(): Promise<void> {
     this.#stopping.abort()
     clearTimeout(this.#registryTimer)
+    clearInterval(this.#pingTimer)
     this.#connection?.close()
     this.#isUp = false
     await this.#loop
@@ -144,16 +146,13 @@ export class WebSocketLink implements HomeAssistantLink {
 
   /** A peer that vanished without a word is noticed by the silence after a ping. */
   #keepAlive(connection: Connection): void {
-    const { signal } = this.#stopping
-    const timer = setInterval(() => {
+    clearInterval(this.#pingTimer)
+    this.#pingTimer = setInterval(() => {
       if (!this.#isUp) return
       const silent = setTimeout(() => connection.reconnect(true), PING_TIMEOUT_MS)
-      connection.ping().then(
-        () => clearTimeout(silent),
-        () => clearTimeout(silent),
-      )
+      const heard = () => clearTimeout(silent)
+      connection.ping().then(heard, heard)
     }, PING_EVERY_MS)
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
 
   #up(): void {

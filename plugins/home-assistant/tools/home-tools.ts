@@ -170,15 +170,17 @@ function incapable(things: readonly Thing[], action: string): string {
   return `${names.join(', ')} cannot ${action.replaceAll('_', ' ')}`
 }
 
-/** What a person asks for most comes first: things that act, then temperatures, then the rest. */
+/** What a person asks for most comes first: things that act, then temperatures, then the rest; of each, what is on. */
 function byInterest(a: Thing, b: Thing): number {
   return rank(a) - rank(b)
 }
 
-function rank({ id, deviceClass }: Thing): number {
+const RESTING = new Set(['off', 'closed', 'locked', 'idle', 'docked', 'standby', 'unavailable', 'unknown'])
+
+function rank({ id, deviceClass, state }: Thing): number {
   const domain = domainOf(id)
-  if (domain === 'sensor') return deviceClass === 'temperature' ? 1 : 2
-  return domain === 'binary_sensor' ? 2 : domain === 'climate' ? 0 : 1
+  const kind = domain === 'sensor' ? (deviceClass === 'temperature' ? 4 : 8) : domain === 'binary_sensor' ? 6 : 2
+  return (domain === 'climate' ? 0 : kind) + (RESTING.has(state ?? '') ? 1 : 0)
 }
 
 /** An expected refusal is a result for the model; a fault of ours is thrown on. */
