@@ -25,15 +25,10 @@ const config = z.strictObject({
     .max(100_000)
     .default(10_000)
     .meta({ description: 'Longest memory in characters', requiresRestart: true }),
-  retentionDays: z
-    .strictObject({
-      conversation: days(365, 'memories of conversations'),
-      fact: days(0, 'facts'),
-      preference: days(0, 'preferences'),
-      reminder: days(90, 'reminders that were delivered or have no due time'),
-    })
-    .prefault({})
-    .meta({ description: 'How long memories of each category are kept' }),
+  conversationDays: days(365, 'memories of conversations'),
+  factDays: days(0, 'facts'),
+  preferenceDays: days(0, 'preferences'),
+  reminderDays: days(90, 'reminders that were delivered or have no due time'),
   searchCacheMiB: z
     .int()
     .min(1)

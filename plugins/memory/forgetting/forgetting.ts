@@ -6,7 +6,7 @@ import type { MemoryConfig } from '../manifest.ts'
 import type { SearchThread } from '../search/search-thread.ts'
 import { embeddedDatabase } from '../store/embedded-database.ts'
 import { CATEGORIES } from '../store/memory.ts'
-import { compactTerms, deleteMemories, findOwnerKey, foldLog } from '../store/repository.ts'
+import { deleteMemories, findOwnerKey, foldLog, mergeTerms } from '../store/repository.ts'
 
 const BATCH = 100
 const FIRST_SWEEP_MS = 60_000
@@ -59,7 +59,7 @@ export class Forgetting {
     const { config, storage, log, swept } = this.#parts
     let dropped = 0
     for (const category of CATEGORIES) {
-      const days = config.retentionDays[category]
+      const days = config[`${category}Days`]
       if (days === 0) continue
       const before = new Date(Date.now() - days * 86_400_000).toISOString()
       for (;;) {
@@ -91,7 +91,7 @@ export class Forgetting {
       await sleep(0)
     }
     thread.forget(owner)
-    await storage.write((db) => compactTerms(db))
+    await this.#mergeTerms(signal)
     await this.#foldLog(signal)
     return erased
   }
@@ -100,6 +100,13 @@ export class Forgetting {
   async erase(rows: readonly number[], signal: AbortSignal): Promise<void> {
     await this.#parts.storage.write((db) => deleteMemories(db, rows))
     await this.#foldLog(signal)
+  }
+
+  async #mergeTerms(signal: AbortSignal): Promise<void> {
+    for (let step = 0; await this.#parts.storage.write((db) => mergeTerms(db, step === 0)); step++) {
+      signal.throwIfAborted()
+      await sleep(0)
+    }
   }
 
   async #foldLog(signal: AbortSignal): Promise<void> {

@@ -165,10 +165,20 @@ export function foldLog(db: DatabaseSync): boolean {
   return Number(prepared(db, 'PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] ?? 1) === 0
 }
 
-/** Merges the full-text index into one segment, which drops terms that nothing uses any more. */
-export function compactTerms(db: DatabaseSync): void {
-  prepared(db, "INSERT INTO memory_terms (memory_terms) VALUES ('optimize')").run()
+/**
+ * One step of merging the full-text index into a single segment, which drops terms that nothing uses any more. `isFirst`
+ * begins; then call until it answers false. Source: https://sqlite.org/fts5.html, "The 'merge' Command".
+ */
+export function mergeTerms(db: DatabaseSync, isFirst: boolean): boolean {
+  const changes = () => Number(prepared(db, 'SELECT total_changes() AS number').get()?.['number'])
+  const before = changes()
+  prepared(db, "INSERT INTO memory_terms (memory_terms, rank) VALUES ('merge', ?)").run(
+    isFirst ? -MERGE_PAGES : MERGE_PAGES,
+  )
+  return changes() - before >= 2
 }
+
+const MERGE_PAGES = 100
 
 /** Notes that reminders were published. */
 export function markPublished(db: DatabaseSync, rows: readonly number[], at: string): void {
