@@ -12,6 +12,8 @@ PROMPT = ('You are a voice assistant for Home Assistant.\nAnswer questions about
 
 def offered(s):
     """The tools that one Home Assistant offers: the basic ones always, the others by chance."""
+    if s.chance(.08):
+        return ['HassTurnOn', 'HassTurnOff']
     return [t for t in TOOLS if t in ('HassTurnOn', 'HassTurnOff', 'GetLiveContext') or s.chance(.75)]
 
 
@@ -24,7 +26,7 @@ def translate(call, tools):
     if tool == 'home_get' and 'HassGetState' in tools:
         return 'HassGetState', where
     if tool in ('home_get', 'home_list'):
-        return 'GetLiveContext', {}
+        return ('GetLiveContext', {}) if 'GetLiveContext' in tools else None
     if tool != 'home_control':
         return None
     if a['action'] in VALUED:

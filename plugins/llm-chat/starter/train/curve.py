@@ -8,7 +8,9 @@ WIDTH, HEIGHT, LEFT, BOTTOM = 720, 320, 56, 40
 
 
 def main(source, target):
-    rows = [(int(r[1]) / 1e6, float(r[2])) for r in csv.reader(open(source)) if int(r[0]) >= 20]
+    # a run that was resumed repeats steps: the last word counts
+    steps = {int(r[0]): (int(r[1]) / 1e6, float(r[2])) for r in csv.reader(open(source)) if int(r[0]) % 20 == 0}
+    rows = [steps[k] for k in sorted(steps)]
     last = rows[-1][0]
     low, high = math.log(min(y for _, y in rows)), math.log(max(y for _, y in rows))
     x = lambda v: LEFT + v / last * (WIDTH - LEFT - 12)

@@ -64,10 +64,10 @@ def pack(rows):
     by_length = {}
     for ids, said in rows:
         by_length.setdefault(rounded(len(ids)), []).append((ids, said))
-    return lay(sorted(by_length.items()))
+    return lay(sorted(by_length.items()), stress=False)
 
 
-def lay(by_length):
+def lay(by_length, stress=True):
     """Flat tensors of [(length, members)]: ids, positions, groups, indices that predict, targets."""
     flat, positions, groups, at, targets = [], [], [], [], []
     for length, members in by_length:
@@ -78,6 +78,10 @@ def lay(by_length):
                 if said[i]:
                     at.append(base + i - 1)
                     targets.append(ids[i])
+                    if stress and not (said[i - 1] and said[max(0, i - 2)] and said[max(0, i - 3)]):
+                        # what an answer begins with decides it: which tool, which action, or words. It counts twice
+                        at.append(base + i - 1)
+                        targets.append(ids[i])
             flat.extend(ids + [0] * (length - len(ids)))
             positions.extend(range(length))
     t = torch.tensor

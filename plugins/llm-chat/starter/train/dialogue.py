@@ -1,11 +1,13 @@
 """Whole conversations: who speaks, what is called, what comes back, what is said; with the tools and the system prompt."""
+import json
+
 import assist
 from context import context_turn, system
 from grammar import spans
 from memory import recall, remember
 from names import made_up
 from noise import dirty
-from orders import Key, bare_media, dark, many, scene, single
+from orders import Key, bare_media, clean, dark, many, scene, single
 from outside import outside
 from results import fake, to_json, words
 from several import choose, correction, follow, several
@@ -15,7 +17,7 @@ from values import amount, colour, vague
 
 HOME = {'home_control': 'action,name,area,domain,value', 'home_get': 'name,area,domain', 'home_list': 'area,domain'}
 MEMORY = {'remember': 'content,category,due', 'recall': 'query'}
-KINDS = {single: 26, bare_media: 3.5, dark: 1.5, amount: 17, colour: 5, many: 9, scene: 5, several: 9, correction: 2.5, state: 11, listing: 5, remember: 8, recall: 4}
+KINDS = {single: 26, bare_media: 3.5, dark: 1.5, clean: .7, amount: 17, colour: 5, many: 9, scene: 5, several: 9, correction: 2.5, state: 11, listing: 5, remember: 8, recall: 4}
 
 
 def told(s, turn, lang):
@@ -40,7 +42,7 @@ def tool_line(s, names):
     return [n if n.startswith('Hass') else f'{n}({p})' for n, p in items]
 
 
-def act(s, lang, turn, messages, kinds, more=.3, tools=None):
+def act(s, lang, turn, messages, kinds, more=.34, tools=None):
     """The person's sentence, the calls, and by chance the results, the answer and a next turn."""
     text, calls = told(s, turn, lang)
     messages.append({'role': 'user', 'content': text})
@@ -54,10 +56,14 @@ def act(s, lang, turn, messages, kinds, more=.3, tools=None):
     if not s.chance(more):
         return True
     said = []
+    # what another client sends back may be JSON with spaces: read, but never learned to be said
+    spaced = s.chance(.25)
+    if spaced and s.chance(.8):
+        messages[-1]['spaced'] = True
     for call in (calls if tools is None else []):
         a = call[1]
         result = fake(s, lang, call, a.get('name') or a.get('area'))
-        messages.append({'role': 'tool', 'content': to_json(result)})
+        messages.append({'role': 'tool', 'content': json.dumps(result, ensure_ascii=False) if spaced else to_json(result)})
         said.append(words(result, call, lang))
     if tools is not None:
         for g in given:
@@ -79,7 +85,7 @@ def act(s, lang, turn, messages, kinds, more=.3, tools=None):
 def sample(s, kind=None, lang=None):
     """One conversation: {lang, tools: rendered lines, system, messages}; assistant messages carry their kind."""
     lang = lang or s.one(['fr', 'en'])
-    kind = kind or s.weighted({'act': 66, 'assist': 7, 'talk': 7, 'outside': 8, 'context': 5, 'vague': 3, 'no-tools': 4})
+    kind = kind or s.weighted({'act': 64, 'assist': 6, 'talk': 8.5, 'outside': 10, 'context': 5, 'vague': 2.5, 'no-tools': 3})
     messages, tools, prompt = [], {**HOME, **(MEMORY if s.chance(.75) else {})}, system(s, lang)
     if kind == 'act':
         make = s.weighted(KINDS)

@@ -54,8 +54,10 @@ def wrap(s, lang, verb, obj):
     """An order from a verb with three forms and its object."""
     forms = [f.strip() for f in verb.split('/')]
     if len(forms) == 1:
-        forms *= 3
+        return forms[0].replace('{d}', obj)
     r = s.rng.random()
+    if s.quiet and not s.held:
+        r *= .6
     if s.held:
         r = .3 + r * .7
     if lang == 'fr':
@@ -78,17 +80,17 @@ def fuss(s, lang, text):
         return text
     why, so, tail = WHY[lang]
     text = text.rstrip(' ?') if s.chance(.35) else text
-    if s.chance(.05):
-        text = s.template(why) + s.one([', ', ' ', ' et ' if lang == 'fr' else ' and ', ' donc ' if lang == 'fr' else ' so ', '. ']) + text
-    elif s.chance(.035):
-        text = text.rstrip(' ?') + s.one([' ', ', ']) + s.one(so).replace('{}', s.template(why))
-    elif s.chance(.045):
-        text = text.rstrip(' ?') + ' ' + s.template(tail)
-    if s.chance(.2):
-        text = s.template(PRE[lang]) + s.one([' ', ', ', ', ']) + text
-    if s.chance(.22):
-        text = text.rstrip(' ?') + s.one([' ', ', ', ' ']) + s.template(POST[lang])
     if s.chance(.03):
+        text = s.template(why) + s.one([', ', ' ', ' et ' if lang == 'fr' else ' and ', ' donc ' if lang == 'fr' else ' so ', '. ']) + text
+    elif s.chance(.02):
+        text = text.rstrip(' ?') + s.one([' ', ', ']) + s.one(so).replace('{}', s.template(why))
+    elif s.chance(.03):
+        text = text.rstrip(' ?') + ' ' + s.template(tail)
+    if s.chance(.13):
+        text = s.template(PRE[lang]) + s.one([' ', ', ', ', ']) + text
+    if s.chance(.15):
+        text = text.rstrip(' ?') + s.one([' ', ', ', ' ']) + s.template(POST[lang])
+    if s.chance(.02):
         words = text.split(' ')
         i = s.rng.randint(0, len(words))
         text = ' '.join(words[:i] + [s.one(['euh', 'heu', 'hum', 'ben'] if lang == 'fr' else ['uh', 'um', 'er', 'like'])] + words[i:])

@@ -43,7 +43,7 @@ def cases(seed):
         if tools == 'home' and not any(t.startswith('recall') for t in x['tools']):
             continue
         for i, m in enumerate(x['messages']):
-            if m['role'] != 'assistant':
+            if m['role'] != 'assistant' or m.get('spaced'):
                 continue
             kind = 'assist' if tools == 'assist' else m['kind']
             if not left.get(kind) or (tools == 'assist' and (not m.get('calls') or any(n not in OFFERED for n, _ in m['calls']))):

@@ -80,6 +80,6 @@ def dirty(s, text, lang, speech):
         text = text.replace("'", ' ' if s.chance(.5) else '')
     elif s.chance(.12):
         text = text.replace("'", '’')
-    if s.chance(.13):
+    if s.chance(.1):
         text = typo(s, text, .2)
     return text

@@ -43,6 +43,7 @@ ACTIONS = {
     'play': {'media_player': 1}, 'pause': {'media_player': 1}, 'next': {'media_player': 1}, 'previous': {'media_player': 1},
     'mute': {'media_player': 1}, 'unmute': {'media_player': 1},
 }
+FULLY = {'fr': [' complètement', ' entièrement', ' en grand', ' doucement', ' à fond', ' vite', ' totalement', ' jusqu\'en bas', ' jusqu\'en haut'], 'en': [' completely', ' all the way', ' fully', ' slowly', ' quickly', ' right now', ' entirely']}
 KIND = {'cover': 'cover', 'climate': 'climate', 'media_player': 'media'}
 MUSIC = {'musique', 'music'}
 SPEAKS = {'ferme', 'lance', 'démarre', 'monte', 'baisse', 'start', 'stop', 'cut', 'arrête', 'coupe', 'put'}
@@ -54,7 +55,7 @@ def single(s, lang, action=None):
         action = s.weighted({'turn_on': 9, 'turn_off': 9, 'toggle': 1, 'open': 3, 'close': 3, 'stop': 1, 'lock': 1.3, 'unlock': 1.3, 'start': 1,
                              'return_to_base': 1, 'play': 1.2, 'pause': 1.5, 'next': 1, 'previous': 1, 'mute': 1, 'unmute': 1})
     domain = s.weighted(ACTIONS[action])
-    verb = s.template(VERBS[lang][action])
+    verb = s.one(VERBS[lang][action])
     plain = action in ('turn_on', 'turn_off', 'toggle') and verb.split(' ')[0] not in SPEAKS or action in ('open', 'close', 'lock', 'unlock', 'mute', 'pause')
     kw = {'action': action, 'name': NAME}
     apart = s.chance(.2)
@@ -66,6 +67,8 @@ def single(s, lang, action=None):
     if lang == 'fr' and (' de {d}' in verb or ' à {d}' in verb):
         obj = glue(obj, verb)
         verb = verb.replace(' de {d}', ' {d}').replace(' à {d}', ' {d}')
+    if domain == 'cover' and s.chance(.1):
+        obj += s.one(FULLY[lang])
     text = wrap(s, lang, verb, obj)
     if apart:
         where = within(s, lang)
@@ -114,7 +117,7 @@ def many(s, lang):
             obj = a + span(AREA, w)
         kw = {'action': action, 'area': AREA}
     verbs = VERBS[lang][action]
-    text = wrap(s, lang, s.template(verbs[:6] if r >= .66 else verbs), obj)
+    text = wrap(s, lang, s.one(verbs[:6] if r >= .66 else verbs), obj)
     return Turn('area', fuss(s, lang, text), [(CONTROL, args(**kw))], speech=s.chance(.3))
 
 
@@ -126,7 +129,7 @@ def scene(s, lang):
                 else ['[the ]{n} scene', 'the {n} mode', '{n} mode', 'the scene {n}', 'scene {n}', 'the {n} scene', 'the {n} routine', 'the {n} ambiance'], {'n': label})
     if obj == label and lang == 'fr':
         obj = 'le mode ' + label
-    text = wrap(s, lang, s.template(VERBS[lang]['activate']), obj)
+    text = wrap(s, lang, s.one(VERBS[lang]['activate']), obj)
     if s.chance(.12):
         text = s.one(['mode {n}', 'scène {n}', "c'est l'heure du mode {n}"] if lang == 'fr' else ['{n} mode', "it's {n} time", 'scene {n}']).replace('{n}', label)
     return Turn('scene', fuss(s, lang, text.replace('passe en le ', 'passe en ').replace('passer en le ', 'passer en ')), [(CONTROL, args(action='activate', name=NAME))], speech=s.chance(.3))
@@ -167,6 +170,19 @@ def dark(s, lang):
     """A wish for light in a room: reasonable enough to act."""
     text = s.say(DARK[lang], {'w': within(s, lang)})
     return Turn('area', fuss(s, lang, text), [(CONTROL, args(action='turn_on', area=AREA, domain='light'))], speech=s.chance(.3))
+
+
+CLEAN = {'fr': ['nettoie {r}/nettoyez {r}/nettoyer {r}', 'aspire {r}/aspirez {r}/aspirer {r}', 'lance le ménage {w}', 'lance le nettoyage {w}', 'fais le ménage {w}/faites le ménage {w}/faire le ménage {w}', "passe un coup d'aspi {w}", 'balaie {r}', 'fais la poussière {w}'],
+         'en': ['clean {r}/clean {r}/cleaning {r}', 'vacuum {r}/vacuum {r}/vacuuming {r}', 'hoover {r}/hoover {r}/hoovering {r}', 'start cleaning {w}', 'do the floors {w}', 'sweep {r}/sweep {r}/sweeping {r}', 'mop {r}/mop {r}/mopping {r}', 'do the vacuuming {w}']}
+
+
+def clean(s, lang):
+    """A room to be cleaned: the robot is not named."""
+    phrase = s.one(WORDS[lang].AREAS)
+    a, w = bare(phrase) if lang == 'fr' else ('the ', phrase)
+    verb = s.one(CLEAN[lang]).replace('{r}', a + span(AREA, w))
+    verb = verb.replace('{w}', within(s, lang)) if '{w}' in verb else verb
+    return Turn('control', fuss(s, lang, wrap(s, lang, verb, '')), [(CONTROL, args(action='start', area=AREA, domain='vacuum'))], speech=s.chance(.3))
 
 
 def proper_scene(s):

@@ -1,4 +1,6 @@
 """A conversation as text and as tokens; the same layout as `chat-template.jinja`."""
+import json
+
 from results import to_json
 
 
@@ -7,7 +9,14 @@ def call_text(calls):
 
 
 def content(m):
-    return call_text(m['calls']) if m.get('calls') else m['content']
+    if not m.get('calls'):
+        return m['content']
+    return spaced_text(m['calls']) if m.get('spaced') else call_text(m['calls'])
+
+
+def spaced_text(calls):
+    """Arguments as clients send them that write JSON with spaces."""
+    return ''.join('<tool_call>{"name":"%s","arguments":%s}</tool_call>' % (n, json.dumps(a, ensure_ascii=False)) for n, a in calls)
 
 
 def texts(x):
@@ -31,7 +40,7 @@ def tokens(tok, x):
         add('<|system|>', x['system'])
     for m in x['messages']:
         start = len(ids) + 1
-        add(f'<|{m["role"]}|>', content(m), m['role'] == 'assistant')
-        if m['role'] == 'assistant':
+        add(f'<|{m["role"]}|>', content(m), m['role'] == 'assistant' and not m.get('spaced'))
+        if m['role'] == 'assistant' and not m.get('spaced'):
             turns.append((start, len(ids), m))
     return ids, said, turns

@@ -37,7 +37,33 @@ def reading(s):
 
 
 def state_word(state, lang):
-    return STATES[state][lang == 'en'] if state in STATES else state
+    """A state in words; a thermostat's has several parts."""
+    if state in STATES:
+        return STATES[state][lang == 'en']
+    mode, comma, rest = state.partition(', ')
+    if comma and mode in STATES:
+        return STATES[mode][lang == 'en'] + ', ' + (rest.replace('set to', 'réglé sur') if lang == 'fr' else rest)
+    return state
+
+
+def thermostat(s):
+    parts = [s.one(['heat', 'heat', 'off', 'auto', 'cool'])]
+    if s.chance(.8):
+        parts.append(f'{s.rng.randint(10, 28)}.{s.rng.randint(0, 9)} °C' if s.chance(.7) else f'{s.rng.randint(10, 28)} °C')
+    if s.chance(.8) or len(parts) == 1:
+        parts.append(f'set to {s.rng.randint(10, 26)}{s.one(["", "", ".5"])} °C')
+    return ', '.join(parts)
+
+
+def reason(s, lang, known):
+    """Why something was refused or failed: a known reason, a device that cannot, or any other words."""
+    r = s.rng.random()
+    if r < .6:
+        return s.one(known)
+    if r < .85:
+        verb = s.one('set brightness|set color|set temperature|set position|open|close|lock|set volume|turn on|turn off|activate|play'.split('|'))
+        return ', '.join(label(s, lang) for _ in range(s.weighted({1: 6, 2: 1}))) + ' cannot ' + verb
+    return ' '.join(s.one(['the', 'no', 'device', 'value', 'not', 'service', 'is', 'wrong', 'hub', 'must', 'be', 'arguments:', made_up(s)]) for _ in range(s.rng.randint(2, 6)))
 
 
 def entity_text(e, lang):
@@ -58,7 +84,7 @@ def fake(s, lang, call, asked):
     tool, a = call
     if tool in ('remember', 'recall'):
         if s.chance(.06):
-            return {'status': 'failed', 'reason': s.one(FAULTS)}
+            return {'status': 'failed', 'reason': reason(s, lang, FAULTS)}
         if tool == 'remember':
             return {'status': 'done'}
         from memory import EN_FACT, EN_LIKE, FR_FACT, FR_LIKE, fill
@@ -75,16 +101,18 @@ def fake(s, lang, call, asked):
     if status == 'ambiguous':
         return {'status': 'ambiguous', 'asked': asked, 'candidates': [label(s, lang) for _ in range(s.weighted({2: 4, 3: 3, 4: 1}))]}
     if status in ('refused', 'failed'):
-        return {'status': status, 'reason': s.one(REASONS if status == 'refused' else FAULTS)}
-    count = 1 if single and s.chance(.85) else s.weighted({0: .6, 1: 3, 2: 4, 3: 3, 4: 2, 5: 1})
+        return {'status': status, 'reason': reason(s, lang, REASONS if status == 'refused' else FAULTS)}
+    count = 1 if single and s.chance(.85) else s.weighted({0: .6, 1: 3, 2: 4, 3: 3, 4: 2, 5: 1, 6: .4, 8: .3})
     entities = []
     for _ in range(count):
         name = asked[:1].upper() + asked[1:] if single and s.chance(.4) else label(s, lang)
         if tool == 'home_control':
             state = s.one(BY_ACTION[a['action']]) if s.chance(.9) else s.one(list(STATES))
+            if a['action'] == 'set_temperature' and s.chance(.6):
+                state = thermostat(s)
             state = {'scening': '2026-11-20T18:42:00'}.get(state, state)
         else:
-            state = reading(s) if a.get('domain') == 'sensor' or s.chance(.15) else s.one(list(STATES))
+            state = reading(s) if a.get('domain') == 'sensor' or s.chance(.15) else thermostat(s) if a.get('domain') == 'climate' or s.chance(.07) else s.one(list(STATES))
         e = {'name': name, 'state': state}
         if s.chance(.35):
             e['area'] = bare(area_phrase(s, lang))[1].capitalize()
@@ -125,7 +153,7 @@ def words(result, call, lang):
     said = ', '.join(entity_text(e, lang) for e in entities)
     if tool == 'home_control':
         return ("C'est fait. " if fr else 'Done: ') + said + '.'
-    return said[:1].upper() + said[1:] + '.' if False else said + '.'
+    return said + '.'
 
 
 def to_json(value):

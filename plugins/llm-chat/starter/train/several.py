@@ -4,7 +4,7 @@ from grammar import MARKS, span
 from numbers_spoken import degrees, percent
 from orders import CONTROL, Key, Turn, args, many, scene, single
 from states import state
-from things import AREA, NAME, all_in, device, owned, within
+from things import AREA, NAME, WORDS, all_in, bare, device, owned, within
 from values import WORD, amount, colour
 from verbs import VERBS
 
@@ -59,6 +59,14 @@ def several(s, lang):
         else:
             obj = f'the {chain(s, lang, where)} ' + s.one({'light': ['lights', 'lamps'], 'cover': ['blinds', 'shutters']}[domain])
         text, speech = wrap(s, lang, s.one(VERBS[lang][action][:7]), obj), s.chance(.3)
+    elif r < .95:
+        action = s.one(['turn_on', 'turn_off'])
+        rooms = []
+        for i in range(n):
+            a, w = bare(s.one(WORDS[lang].AREAS)) if lang == 'fr' else ('the ', s.one(WORDS[lang].AREAS))
+            rooms.append(a + span(AREA + i * STEP, w))
+        calls = [(CONTROL, args(action=action, area=AREA + i * STEP)) for i in range(n)]
+        text, speech = wrap(s, lang, s.one(VERBS[lang][action][:6]), chain(s, lang, rooms)), s.chance(.3)
     else:
         d = s.one(['light', 'switch'])
         a, b = device(s, lang, d, NAME), device(s, lang, d, NAME + STEP)

@@ -14,13 +14,14 @@ from collections import defaultdict
 os.environ.setdefault('ONEDNN_PRIMITIVE_CACHE_CAPACITY', '8192')
 import torch  # noqa: E402
 
-from data import Feeder, pack, rounded
+from data import pack, rounded
 from dialogue import sample
 from grammar import Speaker
 from model import Shape, Starter
 from optimizer import Optimizer
 from render import tokens
 from tokenizer import Tokenizer
+from workers import Pair
 
 here = pathlib.Path(__file__).resolve().parent
 
@@ -70,6 +71,7 @@ def main():
     ap.add_argument('--muon', type=float, default=0.02)
     ap.add_argument('--adam', type=float, default=0.003)
     ap.add_argument('--decay', type=float, default=0.3, help='share of the time in which the rate falls')
+    ap.add_argument('--peak', type=float, default=1.0, help='share of the rates to go on with after a resume')
     ap.add_argument('--echo-steps', type=int, default=250)
     ap.add_argument('--seed', type=int, default=1)
     ap.add_argument('--resume', action='store_true')
@@ -89,9 +91,14 @@ def main():
         saved = torch.load(out / 'last.pt', weights_only=True)
         opt.load(saved['optimizer'])
         seen = saved['tokens']
-    feeder = Feeder(here / 'tokenizer.json', a.seed * 1000 + opt.steps, a.batch, .7 if opt.steps < a.echo_steps else .02)
+    torch.set_num_threads(1)
     warm = opt.steps < a.echo_steps
-    held, trained = held_out(tok, 512, 1 << 40), held_out(tok, 192, 1 << 41, held=False)
+
+    def pair():
+        return Pair(model, shape, {'tokenizer': str(here / 'tokenizer.json'), 'seed': a.seed * 1000 + opt.steps, 'size': a.batch // 2, 'share': .7 if warm else .02})
+
+    workers = pair()
+    held, trained = held_out(tok, 320, 1 << 40), held_out(tok, 128, 1 << 41, held=False)
     began = saved_at = logged = time.time()
     curve = open(out / 'curve.csv', 'a', newline='')
     writer = csv.writer(curve)
@@ -101,15 +108,16 @@ def main():
         if part >= 1:
             break
         if warm and opt.steps >= a.echo_steps:
-            feeder.close()
-            feeder, warm = Feeder(here / 'tokenizer.json', a.seed * 1000 + opt.steps, a.batch, .02), False
-        rate = min(1, (opt.steps + 1) / 60) * min(1, (1 - part) / a.decay)
-        flat, positions, groups, at, targets = feeder.next()
-        loss = model.loss(flat, positions, groups, at, targets)
-        loss.backward()
+            warm = False
+            workers.close()
+            workers = pair()
+        rate = min(1, (opt.steps + 1) / 60) * a.peak * min(1, (1 - part) / a.decay)
+        loss, count = workers.step()
+        torch.set_num_threads(2)
         opt.step(a.muon * rate, a.adam * rate)
-        seen += sum(n * length for n, length in groups)
-        losses.append(loss.item())
+        torch.set_num_threads(1)
+        seen += count
+        losses.append(loss)
         if opt.steps % 20 == 0 or opt.steps < 5:
             speed = sum(1 for _ in losses) * a.batch / (time.time() - logged)
             writer.writerow([opt.steps, seen, round(sum(losses) / len(losses), 4), round(a.muon * rate, 5)])
@@ -126,7 +134,7 @@ def main():
             saved_at = logged = time.time()
             losses = []
     checkpoint(out, opt, shape, seen)
-    feeder.close()
+    workers.close()
     print('done', opt.steps, seen)
 
 

@@ -7,9 +7,9 @@ from things import AREA, NAME, WORDS, all_in, bare, device, within
 
 FR_SHARE = ['mets {d} à {v}/mettez {d} à {v}/mettre {d} à {v}'] * 3 + ['règle {d} à {v}/réglez {d} à {v}/régler {d} à {v}', 'règle {d} sur {v}/réglez {d} sur {v}/régler {d} sur {v}', 'passe {d} à {v}/passez {d} à {v}/passer {d} à {v}',
             '{d} à {v}', '{d} {v}', 'je veux {d} à {v}', 'ajuste {d} à {v}/ajustez {d} à {v}/ajuster {d} à {v}', 'place {d} à {v}/placez {d} à {v}/placer {d} à {v}', 'amène {d} à {v}/amenez {d} à {v}/amener {d} à {v}', 'fixe {d} à {v}/fixez {d} à {v}/fixer {d} à {v}',
-            'descends {d} à {v}/descendez {d} à {v}/descendre {d} à {v}', 'monte {d} à {v}/montez {d} à {v}/monter {d} à {v}', 'baisse {d} à {v}/baissez {d} à {v}/baisser {d} à {v}', 'mets-moi {d} à {v}/mettez-moi {d} à {v}/me mettre {d} à {v}']
+            'descends {d} à {v}/descendez {d} à {v}/descendre {d} à {v}', 'monte {d} à {v}/montez {d} à {v}/monter {d} à {v}', 'baisse {d} à {v}/baissez {d} à {v}/baisser {d} à {v}', 'mets-moi {d} à {v}/mettez-moi {d} à {v}/me mettre {d} à {v}', 'pousse {d} à {v}/poussez {d} à {v}/pousser {d} à {v}', 'laisse {d} à {v}/laissez {d} à {v}/laisser {d} à {v}', 'cale {d} à {v}/calez {d} à {v}/caler {d} à {v}', 'change {d} à {v}']
 EN_SHARE = ['set {d} to {v}/set {d} to {v}/setting {d} to {v}'] * 4 + ['put {d} at {v}/put {d} at {v}/putting {d} at {v}', 'turn {d} to {v}/turn {d} to {v}/turning {d} to {v}', '{d} to {v}', '{d} at {v}', '{d} {v}', 'adjust {d} to {v}/adjust {d} to {v}/adjusting {d} to {v}', 'make {d} {v}/make {d} {v}/making {d} {v}',
-            'change {d} to {v}/change {d} to {v}/changing {d} to {v}', 'bring {d} to {v}/bring {d} to {v}/bringing {d} to {v}', 'i want {d} at {v}', 'lower {d} to {v}/lower {d} to {v}/lowering {d} to {v}', 'raise {d} to {v}/raise {d} to {v}/raising {d} to {v}', 'get {d} to {v}']
+            'change {d} to {v}/change {d} to {v}/changing {d} to {v}', 'bring {d} to {v}/bring {d} to {v}/bringing {d} to {v}', 'i want {d} at {v}', 'lower {d} to {v}/lower {d} to {v}/lowering {d} to {v}', 'raise {d} to {v}/raise {d} to {v}/raising {d} to {v}', 'get {d} to {v}', 'bump {d} up to {v}', 'bump {d} to {v}', 'knock {d} down to {v}', 'take {d} to {v}', 'stick {d} on {v}']
 SHARE = {'fr': FR_SHARE, 'en': EN_SHARE}
 OWN = {
     ('light', 'fr'): ['tamise {d} à {v}/tamisez {d} à {v}/tamiser {d} à {v}', 'mets la luminosité de {d} à {v}/mettez la luminosité de {d} à {v}/mettre la luminosité de {d} à {v}', 'règle la luminosité de {d} sur {v}/réglez la luminosité de {d} sur {v}/régler la luminosité de {d} sur {v}', 'luminosité de {d} à {v}', 'allume {d} à {v}/allumez {d} à {v}/allumer {d} à {v}',
@@ -22,6 +22,7 @@ OWN = {
     ('climate', 'fr'): ['monte {d} à {v}/montez {d} à {v}/monter {d} à {v}', 'baisse {d} à {v}/baissez {d} à {v}/baisser {d} à {v}', 'mets la température de {d} à {v}', 'augmente {d} à {v}/augmentez {d} à {v}/augmenter {d} à {v}', 'la consigne de {d} à {v}', 'chauffe à {v} avec {d}', 'règle {d} pour {v}/réglez {d} pour {v}/régler {d} pour {v}', 'pousse {d} à {v}/poussez {d} à {v}/pousser {d} à {v}'],
     ('climate', 'en'): ['turn {d} up to {v}', 'turn {d} down to {v}', 'set the temperature of {d} to {v}', 'heat to {v} with {d}', 'crank {d} to {v}', 'set {d} for {v}', 'raise {d} to {v}', 'drop {d} to {v}'],
 }
+MOST = {'fr': [' au maximum', ' au max', ' à fond', ' à pleine puissance', ' au plus fort', ' à bloc', ' au taquet'], 'en': [' to the max', ' to full', ' all the way up', ' to full power', ' to maximum', ' as high as it goes', ' to the maximum']}
 WORD = {'light': 'set_brightness', 'cover': 'set_position', 'media_player': 'set_volume', 'climate': 'set_temperature'}
 BARE = {
     ('climate', 'fr'): ['mets {v} {w}/mettez {v} {w}/mettre {v} {w}', 'je veux {v} {w}', 'chauffe {w} à {v}/chauffez {w} à {v}/chauffer {w} à {v}', 'monte la température à {v} {w}', 'règle la température sur {v} {w}', '{v} {w}', 'mets la température à {v} {w}/mettez la température à {v} {w}/mettre la température à {v} {w}', 'fais {v} {w}', 'qu\'il fasse {v} {w}', 'baisse la température à {v} {w}'],
@@ -31,11 +32,16 @@ BARE = {
 }
 
 
+ROOM = {'fr': ['chauffe {d} à {v}/chauffez {d} à {v}/chauffer {d} à {v}', 'mets {d} à {v}/mettez {d} à {v}/mettre {d} à {v}', '{d} à {v}', 'passe {d} à {v}', 'je veux {d} à {v}', 'règle {d} sur {v}/réglez {d} sur {v}/régler {d} sur {v}'],
+        'en': ['heat {d} to {v}', 'set {d} to {v}', '{d} to {v}', 'i want {d} at {v}', 'put {d} at {v}', 'keep {d} at {v}', 'heat up {d} to {v}']}
+
+
 def order(s, lang, verb, obj, value, where=''):
     verb = verb.replace('{v}', value).replace('{w}', where)
     if lang == 'fr' and ' de {d}' in verb:
         obj, verb = glue(obj, ' de {d}'), verb.replace(' de {d}', ' {d}')
-    return fuss(s, lang, wrap(s, lang, verb, obj).strip())
+    text = wrap(s, lang, verb, obj).strip()
+    return fuss(s, lang, text.replace(' à les ', ' aux ').replace(' sur les trois', ' aux trois') if lang == 'fr' else text)
 
 
 def room(s, lang):
@@ -54,10 +60,22 @@ def amount(s, lang, domain=None):
     kw = {'action': WORD[domain], 'value': n}
     if (domain, lang) in BARE and s.chance(.28 if domain == 'climate' else .15):
         where = ''
+        if domain == 'climate' and s.chance(.3):
+            verb = s.one(ROOM[lang])
+            if not value[-1:].isdigit() and ('deg' in value or '°' in value) or verb.startswith(('chauffe', 'heat')):
+                return Turn(kind, order(s, lang, verb, room(s, lang), value), [(CONTROL, args(**kw, area=AREA))], speech)
         if s.chance(.75 if domain == 'climate' else .3):
             where, kw['area'] = within(s, lang), AREA
         return Turn(kind, order(s, lang, s.template(BARE[domain, lang]), '', value, where), [(CONTROL, args(**kw))], speech)
     verbs = OWN[domain, lang] if s.chance(.5) else SHARE[lang]
+    if domain != 'climate' and s.chance(.06):
+        to = ' à {v}' if lang == 'fr' else ' to {v}'
+        verbs = [v.replace(to, s.one(MOST[lang])) for v in verbs if to in v]
+        kw['value'], verb = 100, s.one(verbs)
+        obj = device(s, lang, domain, noun_only=domain != 'light')
+        if 'musi' not in obj:
+            return Turn(kind, order(s, lang, verb, obj, value), [(CONTROL, args(name=NAME, **kw))], speech)
+        kw['value'], verbs = n, SHARE[lang]
     if s.chance(.08) and domain == 'light':
         obj = room(s, lang)
         return Turn(kind, order(s, lang, s.template(verbs), obj, value), [(CONTROL, args(**kw, area=AREA))], speech)

@@ -33,7 +33,7 @@ NOUNS = {
                       'bay window|door sensor|leak sensor').split('|'),
 }
 KINDS = {
-    'light': 'the lights|the lights|lights|all the lights|all lights|all of the lights|the lamps|every light|all the lamps|every lamp|each light|all of the lamps',
+    'light': 'the lights|the lights|lights|all the lights|all lights|all of the lights|the lamps|every light|all the lamps|every lamp|each light|all of the lamps|both lamps|both lights|the two lamps|any lights|all the spots',
     'cover': 'the blinds|all the blinds|the curtains|the shutters|the shades|all the shades|all the curtains|every blind|all the shutters|the roller shutters|all blinds',
     'switch': 'the plugs|all the plugs|the switches|all the switches|every plug|the outlets|all the sockets',
     'climate': 'the radiators|all the radiators|the heaters|all the heaters|the thermostats|all thermostats|every heater',

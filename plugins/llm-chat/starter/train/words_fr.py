@@ -41,7 +41,7 @@ NOUNS = {
 }
 # plural or general words for all of a kind: they become a domain
 KINDS = {
-    'light': 'les lumières|les lumières|les lampes|les lumières|toutes les lumières|toutes les lampes|les éclairages|les ampoules|les luminaires|tous les éclairages|la totalité des lumières|l\'ensemble des lumières',
+    'light': 'les lumières|les lumières|les lampes|les lumières|toutes les lumières|toutes les lampes|les éclairages|les ampoules|les luminaires|tous les éclairages|la totalité des lumières|l\'ensemble des lumières|toute la lumière|toutes les loupiotes|les deux lampes|les trois lampes|les spots|tous les spots',
     'cover': 'les volets|les volets|les stores|les rideaux|tous les volets|tous les stores|les volets roulants|tous les volets roulants|tous les rideaux|les persiennes',
     'switch': 'les prises|toutes les prises|les interrupteurs|toutes les multiprises',
     'climate': 'les radiateurs|tous les radiateurs|les chauffages|tous les chauffages|les thermostats|les clims|les convecteurs',
