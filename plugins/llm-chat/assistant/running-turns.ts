@@ -1,18 +1,24 @@
+interface Turn {
+  readonly controller: AbortController
+  readonly over: PromiseWithResolvers<void>
+}
+
 /** The turns that run now, by owner, so that their owner can stop them. */
 export class RunningTurns {
+  readonly #turns = new Map<string, Set<Turn>>()
   #lastStartedAt: Date | undefined
-  readonly #turns = new Map<string, Set<AbortController>>()
 
   /** Registers a turn; its signal is aborted by `stop`. Call `end` when the turn is over. */
   begin(owner: string): { readonly signal: AbortSignal; end(): void } {
     this.#lastStartedAt = new Date()
-    const controller = new AbortController()
+    const turn: Turn = { controller: new AbortController(), over: Promise.withResolvers() }
     const turns = this.#turns.get(owner) ?? new Set()
-    this.#turns.set(owner, turns.add(controller))
+    this.#turns.set(owner, turns.add(turn))
     return {
-      signal: controller.signal,
+      signal: turn.controller.signal,
       end: () => {
-        turns.delete(controller)
+        turn.over.resolve()
+        turns.delete(turn)
         if (turns.size === 0 && this.#turns.get(owner) === turns) this.#turns.delete(owner)
       },
     }
@@ -21,10 +27,18 @@ export class RunningTurns {
   /** Stops the owner's turns and says how many there were. */
   stop(owner: string): number {
     const turns = this.#turns.get(owner) ?? new Set()
-    for (const controller of turns) controller.abort()
+    for (const { controller } of turns) controller.abort()
     return turns.size
   }
 
+  /** Stops the owner's turns and waits until each has stored what it had. */
+  async stopAndWait(owner: string): Promise<void> {
+    const turns = [...(this.#turns.get(owner) ?? [])]
+    this.stop(owner)
+    await Promise.all(turns.map(({ over }) => over.promise))
+  }
+
+  /** Turns of the owner that run now. */
   countOf(owner: string): number {
     return this.#turns.get(owner)?.size ?? 0
   }

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import WebSocket from 'ws'
 import { AppError } from '../../../core/contracts/errors.ts'
+import { reminderDue } from '../../../core/contracts/memory.ts'
+import { credentialsRevoked } from '../../../core/contracts/principal.ts'
+import { TEST_PRINCIPALS } from '../../../core/test/box.ts'
 import { words } from '../testing/fake-chat.ts'
 import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
 
@@ -92,6 +95,27 @@ describe('/ws', () => {
     socket.terminate()
     for (let tries = 0; box.chat.running > 0 && tries < 200; tries++) await new Promise((r) => setTimeout(r, 10))
     assert.equal(box.chat.running, 0)
+  })
+
+  it('brings reminders to their owner and closes when the credentials end', async () => {
+    const events = box.box.kernel.events.forOwner('test')
+    const { userId } = TEST_PRINCIPALS.user
+    const mine = await signedIn()
+    const other = await open({ authorization: 'Bearer other' })
+    for (const { say, next } of [mine, other]) {
+      say({ type: 'ping' })
+      assert.equal((await next())['type'], 'pong')
+    }
+    events.publish(reminderDue, { id: 'r1', userId, content: 'Sortir le chien', dueAt: '2026-01-01T18:00:00Z' })
+    const reminder = await mine.next()
+    assert.equal(reminder['type'], 'reminder')
+    assert.equal(reminder['content'], 'Sortir le chien')
+    const closed = once(mine.socket, 'close')
+    events.publish(credentialsRevoked, { userId })
+    assert.equal((await closed)[0], 4401)
+    other.say({ type: 'ping' })
+    assert.equal((await other.next())['type'], 'pong')
+    other.socket.close()
   })
 
   it('refuses a bad token', async () => {

@@ -32,11 +32,11 @@ export async function contributeSurface(surface: ChatSurface): Promise<void> {
   contributions.add(healthChecks, { name: 'ollama', check: async () => surface.facts.health() })
   const account = conversationAccount(surface.conversations)
   const prompts = prepromptAccount(surface.preprompts)
-  const stopTurns = (userId: string) => surface.running.stop(userId)
   contributions.add(accountErasure, {
     name: account.erasure.name,
     erase: async (userId, signal) => {
-      stopTurns(userId)
+      // A turn that is stopped stores what it had: that must happen first.
+      await surface.running.stopAndWait(userId)
       await account.erasure.erase(userId, signal)
     },
   })

@@ -79,7 +79,7 @@ export class FakeChat implements ChatService {
     return this.active
   }
 
-  async activate(): Promise<void> {}
+  async activate(_id: string): Promise<void> {}
 
   loadedModels(): ReturnType<ChatService['loadedModels']> {
     return []
