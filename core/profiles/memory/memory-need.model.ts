@@ -13,6 +13,7 @@ import { shapeOfHeader } from './shape-of-header.ts'
 import { type SparseModel, writeSparseModel } from './testing/sparse-model.ts'
 
 const run = promisify(execFile)
+const LOADER = fileURLToPath(new URL('./testing/load-child.ts', import.meta.url))
 const CHILD = fileURLToPath(new URL('./testing/estimate-child.ts', import.meta.url))
 const CONTEXTS = ['512x1', '4096x1', '16384x1', '4096x4']
 const TOLERANCE = 0.1
@@ -71,6 +72,15 @@ const SHAPES: readonly (SparseModel & { readonly name: string })[] = [
     window: 1024,
   },
 ]
+const LOADED = {
+  architecture: 'llama',
+  layers: 8,
+  embedding: 1024,
+  feedForward: 4096,
+  heads: 16,
+  kvHeads: 8,
+  headLength: 64,
+} as const
 const FILES = ['../shared/data/models/stories260K.gguf', 'plugins/llm-chat/starter/lares-starter.gguf']
 
 describe('memoryNeed beside the estimate of node-llama-cpp', function () {
@@ -102,6 +112,23 @@ describe('memoryNeed beside the estimate of node-llama-cpp', function () {
       await compare(path)
     })
   }
+
+  it('agrees with what the operating system counts after loading', async () => {
+    const path = join(directory, 'loaded.gguf')
+    await writeSparseModel(path, { ...LOADED, vocabulary: 32_000 })
+    const shape = shapeOfHeader(readGguf(path))
+    assert.ok(shape !== undefined)
+    const { stdout } = await run(process.execPath, [LOADER, path, '8192', '2'], { maxBuffer: 1024 * 1024 })
+    const { bytes } = z.object({ bytes: z.number() }).parse(JSON.parse(stdout))
+    const need = memoryNeed(shape, { contextTokens: 8192, parallel: 2, gpuLayers: 0 })
+    // A system counts a page once it was touched, so of the room to compute in only what this prompt used.
+    const least = need.weightBytes + need.cacheBytes
+    assert.ok(bytes >= least * (1 - TOLERANCE), `${bytes} counted, at least ${least} computed`)
+    assert.ok(
+      bytes <= (least + need.computeBytes) * (1 + TOLERANCE),
+      `${bytes} counted, at most ${least + need.computeBytes} computed`,
+    )
+  })
 
   for (const file of FILES) {
     it(`agrees within 10 % for ${file.split('/').at(-1)}`, async function () {

@@ -54,7 +54,10 @@ function sizeOf({ dimensions, type }: WritableTensor): number {
 
 function entriesOf(model: SparseModel): readonly (readonly [string, WritableValue])[] {
   const a = model.architecture
-  const tokens = Array.from({ length: model.vocabulary }, (_, index) => `t${index}`)
+  // The engine looks up single bytes by these names.
+  const bytes = Array.from({ length: 256 }, (_, value) => `<0x${value.toString(16).toUpperCase().padStart(2, '0')}>`)
+  const words = Array.from({ length: model.vocabulary }, (_, index) => `t${index}`)
+  const tokens = ['<unk>', '<s>', '</s>', ...bytes, ...words].slice(0, model.vocabulary)
   return [
     ['general.architecture', a],
     ['general.name', 'sparse'],
