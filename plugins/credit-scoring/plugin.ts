@@ -41,8 +41,15 @@ export default definePlugin({
       stability: asFunction(
         ({ registry, predictions }: Cradle) => new StabilityWatch({ registry, predictions }),
       ).scoped(),
-      creditMetrics: asFunction(({ metrics, stability }: Cradle) =>
-        creditMetrics(metrics, async () => (await stability.recent()).shifts),
+      creditMetrics: asFunction(({ metrics, stability, log }: Cradle) =>
+        creditMetrics(metrics, async () => {
+          try {
+            return (await stability.recent()).shifts
+          } catch (err) {
+            log.warn({ err }, 'stability of the credit model is not known')
+            return []
+          }
+        }),
       ).scoped(),
       service: asFunction(
         ({ predictions, registry, scorer, creditMetrics: figures, config, audit, box }: Cradle) =>

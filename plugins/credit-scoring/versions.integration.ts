@@ -124,6 +124,20 @@ describe('versions of the credit model', () => {
     }
   })
 
+  it('that are damaged while they serve answer 503, show in the health and harm nothing else', async () => {
+    const version = await addVersion(1)
+    await client.post(`/v1/credit/models/${version}/promote`, '', 'admin')
+    await writeFile(join(openModelStore(box.dataDirectory).directory, version, 'model.json'), '{}')
+    await box.box.kernel.restart('credit-scoring')
+    assert.equal((await client.send('/predictions/predict', APPLICANT)).status, 503)
+    const status = (await box.box.kernel.plugins()).find(({ name }) => name === 'credit-scoring')
+    assert.equal(status?.health.status, 'fail')
+    assert.equal((await client.get('/predictions/history')).total, 0)
+    assert.equal((await box.fetch('/metrics', { as: 'admin' })).status, 200)
+    await client.post('/v1/credit/models/rollback', '', 'admin')
+    await client.predict()
+  })
+
   it('refuse to serve when their files were changed', async () => {
     const version = await addVersion(1)
     await writeFile(join(openModelStore(box.dataDirectory).directory, version, 'model.json'), '{}')

@@ -71,6 +71,15 @@ describe('train', () => {
     )
   })
 
+  it('predicts the real share of defaults, also when both classes weigh the same while learning', () => {
+    const share = dataset.bad.reduce((sum, label) => sum + label, 0) / dataset.bad.length
+    for (const balance of ['none', 'balanced'] as const) {
+      const { outOfFold } = train(dataset, { ...schema, balance }, { ...options, trials: 1, families: ['linear'] })
+      const mean = outOfFold.reduce((sum, value) => sum + value, 0) / outOfFold.length
+      assert.ok(Math.abs(mean - share) < 0.01, `${mean} for ${share}`)
+    }
+  })
+
   it('stops between fits when it is told to', () => {
     const check = () => {
       throw new Error('stopped')

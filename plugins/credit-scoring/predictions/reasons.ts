@@ -1,4 +1,4 @@
-import type { CreditSchema, Language } from '../dataset/credit-schema.ts'
+import type { CreditSchema, Language, Ratio } from '../dataset/credit-schema.ts'
 import type { Applicant } from '../model/applicant-values.ts'
 
 /** Why a probability is higher than that of the reference population. */
@@ -102,7 +102,7 @@ function numberWords({ code, label, unit, isShare, value, typical }: NumberFact)
   }
 }
 
-function ratioOf(ratio: CreditSchema['ratios'][number], applicant: Applicant): number | null {
+function ratioOf(ratio: Ratio, applicant: Applicant): number | null {
   const parts = [ratio.numerator, ...ratio.denominators].map((part) => applicant[part])
   if (!parts.every((part) => typeof part === 'number')) return null
   return parts.slice(1).reduce((quotient, part) => quotient / part, parts[0] ?? 0)
