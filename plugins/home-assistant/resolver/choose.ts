@@ -3,6 +3,7 @@ import type { Grade, Match, Said } from './grade.ts'
 import type { Thing, Words } from './home.ts'
 import { fitsKind, type HomeIndex, type IndexedThing, type NameForm } from './index-home.ts'
 import { areasOfSpans, type Location } from './places.ts'
+import { isForPlayers, playersInUse } from './players.ts'
 import type { Unit } from './units.ts'
 import type { Token } from './words.ts'
 
@@ -48,9 +49,8 @@ export function choose(matches: readonly Match[], request: Request, said: Said):
   const named = matches.filter((match) => match.grade !== 'kind')
   // Said in no one room, "the lamp" may be every lamp, however near its name.
   const rounds: Grade[][] = hasRoom ? [['exact'], ['kindred'], ['partial']] : [['exact', 'kindred', 'partial']]
-  const ofKind =
-    isKindOnly && !hasRoom ? named.filter((match) => match.closeness !== 'concept' && isFit(match, units)) : []
-  if (ofKind.length > 0) return settle(ofKind, scope)
+  // A kind said in no room is every thing of the kind, also those whose names do not bear the word.
+  if (isKindOnly && !hasRoom && named.some((match) => isFit(match, units))) return undefined
   for (const grades of rounds) {
     const hits = named.filter((match) => grades.includes(match.grade))
     const choice = settle(hits, scope)
@@ -83,6 +83,7 @@ export function chooseKind(things: readonly IndexedThing[], said: Said, request:
   const isNamedInFull = units.every(
     (unit) => unit.kinds.length > 0 || said.spans.some((span) => span.start <= unit.start && unit.end <= span.end),
   )
+  if (isForPlayers(request.words.action) && !request.isAll) return playersInUse(able, request.words.action)
   const isMany =
     units.some((unit) => unit.isPlural || unit.kinds.some((kind) => kind.isMass)) && (isNamedInFull || isOneRoom(able))
   return settleThings(able, { request, isPlural: isMany, hasPlace })
@@ -121,7 +122,7 @@ function settleThings(things: readonly Thing[], { request, isPlural, hasPlace }:
 }
 
 /** True when the same words, said in no room, may as well mean something in another room. */
-function hasRival({ indexed: { thing } }: Match, matches: readonly Match[]): boolean {
+function hasRival({ indexed: { thing }, closeness: own }: Match, matches: readonly Match[]): boolean {
   if (thing.area === undefined) return false
   return matches.some(
     ({ indexed: other, grade, closeness }) =>
@@ -129,7 +130,7 @@ function hasRival({ indexed: { thing } }: Match, matches: readonly Match[]): boo
       other.thing.area !== thing.area &&
       other.thing.isAuxiliary !== true &&
       grade !== 'kind' &&
-      closeness !== 'concept',
+      (closeness !== 'concept' || own === 'concept'),
   )
 }
 

@@ -48,7 +48,7 @@ kind('plug', 'switch:outlet|?', 'prise, plug, outlet, socket')
 kind('switch', 'switch', 'interrupteur, switch')
 kind('heating', 'climate water_heater', 'chauffage, heating', true)
 kind('radiator', 'climate:radiator|?', 'radiateur, radiator, heater, convecteur')
-kind('thermostat', 'climate:thermostat|radiator|?', 'thermostat')
+kind('thermostat', 'climate:thermostat|?', 'thermostat')
 kind('stove', 'climate:stove', 'poêle, stove')
 kind(
   'air-conditioning',

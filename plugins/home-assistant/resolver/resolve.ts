@@ -1,4 +1,4 @@
-import { domainsOf, isCapable, isReporting, wholeRoomDomains } from './capabilities.ts'
+import { isCapable, isReporting, wholeRoomDomains } from './capabilities.ts'
 import { type Choice, choose, chooseKind, type Request } from './choose.ts'
 import { correctedReadings } from './correct.ts'
 import { gradeThing, type Match, type Said } from './grade.ts'
@@ -7,6 +7,7 @@ import { type HomeIndex, type IndexedThing, indexHome, nameForm } from './index-
 import { kindOfDomain } from './lexicon.ts'
 import { nearestNames, nearestPlaces } from './nearest.ts'
 import { areasOfSpans, type Location, locate, placeSpans } from './places.ts'
+import { isForPlayers, playersInUse } from './players.ts'
 import { CLOSENESS } from './units.ts'
 import { readPhrase, type Token } from './words.ts'
 
@@ -93,22 +94,14 @@ function withoutName(request: Request): Resolution {
   return conclude(inUse(request), request)
 }
 
-/** "Pause", "next": the player that plays, "play": the one that waits; in the place that was said, if one was. */
+/** Nothing was named: what plays, for an action of players; in the place that was said, if one was. */
 function inUse(request: Request): Choice {
-  const states: readonly string[] = request.words.action === 'play' ? ['paused'] : ['playing', 'buffering', 'paused']
-  const players = request.index.things
-    .filter((indexed) => isForPlayers(request.words) && isInReach(indexed, request))
-    .map(({ thing }) => thing)
-    .filter((thing) => thing.domain === 'media_player')
-  for (const state of states) {
-    const hits = players.filter((thing) => thing.state === state)
-    if (hits.length > 0) return { kind: hits.length === 1 ? 'certain' : 'several', things: hits }
-  }
-  return { kind: players.length === 1 ? 'certain' : 'several', things: players }
-}
-
-function isForPlayers({ action }: Words): boolean {
-  return domainsOf(action)?.[0] === 'media_player'
+  const isPlayer = isForPlayers(request.words.action)
+  const things = request.index.things.filter((indexed) => isPlayer && isInReach(indexed, request))
+  return playersInUse(
+    things.map(({ thing }) => thing),
+    request.words.action,
+  )
 }
 
 /** Everything that the action moves in a place, of the domain if one is given. */
@@ -116,7 +109,7 @@ function wholePlace(request: Request): Choice | undefined {
   const { words, index, location } = request
   if (location?.kind === 'nowhere' && !index.things.some((indexed) => isInReach(indexed, request))) return undefined
   if (location?.kind === 'several') return { kind: 'several-places', labels: location.labels, things: [] }
-  if (isForPlayers(words) && words.domain === undefined && !request.isAll) {
+  if (isForPlayers(words.action) && words.domain === undefined && !request.isAll) {
     const choice = inUse(request)
     return choice.things.length === 0 ? undefined : choice
   }
