@@ -5,6 +5,8 @@ export interface TimedGeneration {
   readonly pieces: readonly number[]
   readonly completionTokens: number
   readonly promptTokens: number
+  /** From the first token to the last, by the engine's own clock: a client that waits for a core does not distort it. */
+  readonly generateMs: number
 }
 
 /** Something that generates: our engine or llama-server. */

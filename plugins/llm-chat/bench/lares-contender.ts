@@ -31,7 +31,7 @@ export async function laresContender(options: ContenderOptions): Promise<Contend
     async generate(prompt, tokens) {
       const startedAt = performance.now()
       const pieces: number[] = []
-      const usage = { completionTokens: 0, promptTokens: 0 }
+      const figures = { completionTokens: 0, promptTokens: 0, generateMs: 0 }
       const chunks = await child.remote.generate([
         {
           id: `bench-${count++}`,
@@ -42,9 +42,9 @@ export async function laresContender(options: ContenderOptions): Promise<Contend
       ])
       for await (const chunk of chunks) {
         if (chunk.kind === 'text') pieces.push(performance.now())
-        if (chunk.kind === 'done') Object.assign(usage, chunk.usage)
+        if (chunk.kind === 'done') Object.assign(figures, chunk.usage, { generateMs: chunk.generateMs })
       }
-      return { startedAt, pieces, ...usage }
+      return { startedAt, pieces, ...figures }
     },
     close: () => isolation.close(),
   }

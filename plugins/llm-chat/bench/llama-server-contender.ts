@@ -51,19 +51,26 @@ async function generate(url: string, prompt: string, tokens: number) {
   const pieces: number[] = []
   let completionTokens = 0
   let promptTokens = 0
+  let generateMs = 0
   let rest = ''
   for await (const text of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split('\n\n')
     rest = lines.pop() ?? ''
     // Lines that begin with a colon only keep the connection alive.
     for (const line of lines.flatMap((block) => block.split('\n')).filter((one) => one.startsWith('data: '))) {
-      const event: { stop?: boolean; tokens_predicted?: number; tokens_evaluated?: number } = JSON.parse(line.slice(6))
+      const event: {
+        stop?: boolean
+        tokens_predicted?: number
+        tokens_evaluated?: number
+        timings?: { predicted_ms: number }
+      } = JSON.parse(line.slice(6))
       if (!event.stop) pieces.push(performance.now())
       completionTokens = event.tokens_predicted ?? completionTokens
       promptTokens = event.tokens_evaluated ?? promptTokens
+      generateMs = event.timings?.predicted_ms ?? generateMs
     }
   }
-  return { startedAt, pieces, completionTokens, promptTokens }
+  return { startedAt, pieces, completionTokens, promptTokens, generateMs }
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -4,8 +4,10 @@
 //   LARES_BENCH_LLAMA_SERVER  path of llama-server; without it our figures stand alone
 //   LARES_BENCH_THREADS, LARES_BENCH_SLOTS, LARES_BENCH_CONTEXT, LARES_BENCH_ROUNDS, LARES_BENCH_TOKENS, LARES_BENCH_PREFIX
 //   LARES_BENCH_ONLY          a part of the measure's name
+//   LARES_BENCH_PAUSE_MS      rest after each measure, for a machine that has other work too
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Contender } from './contender.ts'
 import { laresContender } from './lares-contender.ts'
@@ -29,17 +31,20 @@ const chosen = measures({ decodeTokens: number('TOKENS', 64), prefixTokens: numb
 const contenders: Contender[] = [await laresContender(options)]
 const binary = env['LARES_BENCH_LLAMA_SERVER']
 if (binary !== undefined) contenders.push(await llamaServerContender(binary, options))
-for (const contender of contenders) await contender.generate('warm up', 8)
 
 const busyBefore = loadavg()[0] ?? 0
 const results = new Map<string, number[]>()
-for (let round = 0; round < rounds; round++) {
+// The round before the first one warms up and is not counted.
+for (let round = -1; round < rounds; round++) {
   for (const measure of chosen) {
     // Each round the other one begins.
     const order = round % 2 === 0 ? contenders : contenders.toReversed()
     for (const contender of order) {
+      const value = await measure.run(contender, round)
+      await sleep(number('PAUSE_MS', 0))
       const key = `${measure.name}|${contender.name}`
-      results.set(key, [...(results.get(key) ?? []), await measure.run(contender, round)])
+      if (round >= 0) results.set(key, [...(results.get(key) ?? []), value])
+      if (env['LARES_BENCH_VERBOSE']) console.log(round, key, value.toFixed(1))
     }
   }
 }

@@ -51,16 +51,12 @@ export function measures(scale: { readonly decodeTokens: number; readonly prefix
   ]
 }
 
-/** Tokens per second while all streams were writing. */
+/** The streams write at the same time: their rates add up. The first token belongs to the prompt. */
 function decodeRate(streams: readonly TimedGeneration[]): number {
-  const from = Math.max(...streams.map(({ pieces }) => pieces[0] ?? 0))
-  const to = Math.min(...streams.map(({ pieces }) => pieces.at(-1) ?? 0))
-  const tokens = streams.reduce((sum, { pieces, completionTokens }) => {
-    const inside = pieces.filter((at) => at > from && at <= to).length
-    // A piece may carry several tokens, or a token no piece.
-    return sum + inside * (completionTokens / Math.max(1, pieces.length))
-  }, 0)
-  return (tokens / (to - from)) * 1000
+  return streams.reduce(
+    (sum, { completionTokens, generateMs }) => sum + ((completionTokens - 1) / generateMs) * 1000,
+    0,
+  )
 }
 
 function firstPieceMs({ pieces, startedAt }: TimedGeneration): number {
