@@ -20,6 +20,7 @@ export async function healthBody(box: BoxFacts, checks: SystemChecks) {
   )
   const uptime = (Date.now() - box.startedAt.getTime()) / 1000
   const banner = checks.banner()
+  const recommendation = banner?.recommendation?.()
   return {
     status: Object.values(all).some(({ status }) => status === 'fail') ? ('degraded' as const) : ('healthy' as const),
     timestamp: new Date().toISOString(),
@@ -29,6 +30,7 @@ export async function healthBody(box: BoxFacts, checks: SystemChecks) {
     device: banner?.device() ?? null,
     model: banner?.model() ?? null,
     starter_model: banner?.isStarter() ?? false,
+    ...(recommendation !== undefined && { model_recommendation: recommendation }),
     profile: box.profile,
     services: Object.fromEntries(Object.entries(all).map(([name, health]) => [name, healthWord(health)])),
     ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),

@@ -39,6 +39,7 @@ const HealthBody = z.object({
   device: z.string().nullable(),
   model: z.string().nullable(),
   starter_model: z.boolean().describe('True while the small model that ships with Lares answers'),
+  model_recommendation: z.string().optional().describe('A model that this hardware could run, and how to fetch it'),
   profile: z.string(),
   services: z.record(z.string(), z.string()),
   notes: z.record(z.string(), z.string()).optional().describe('Why a service is not well'),

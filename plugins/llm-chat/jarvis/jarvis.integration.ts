@@ -131,6 +131,7 @@ describe('the Jarvis surface', () => {
     assert.equal(state['is_starter'], false)
     const health = await jsonOf<{ model: string; services: Record<string, string> }>(await box.fetch('/health'))
     assert.equal(health.model, 'fake-1b')
+    assert.equal('model_recommendation' in health, false)
     assert.equal(health.services['ollama'], 'running')
   })
 
