@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startTestBox } from '../../core/test/box.ts'
 import plugin from './plugin.ts'
+import { type Certificate, makeCertificate } from './testing/certificate.ts'
 import { eventually } from './testing/eventually.ts'
 import { gadgetPlugin } from './testing/gadget-plugin.ts'
 import { Listener } from './testing/listener.ts'
@@ -17,45 +14,19 @@ describe('home-assistant at a broker with a password and a certificate of its ow
     return
   }
   const login = { username: 'lares', password: 'a password' }
-  let directory: string
+  let certificate: Certificate
   let plain: Mosquitto
   let secured: Mosquitto
 
   before(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'lares-tls-'))
-    await chmod(directory, 0o755)
-    const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')]
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=127.0.0.1',
-        '-addext',
-        'subjectAltName=IP:127.0.0.1',
-        '-keyout',
-        keyFile,
-        '-out',
-        certFile,
-      ],
-      { stdio: 'ignore' },
-    )
-    await chmod(keyFile, 0o644)
+    certificate = await makeCertificate()
     plain = await Mosquitto.start({ login })
-    secured = await Mosquitto.start({ login, tls: { keyFile, certFile } })
+    secured = await Mosquitto.start({ login, tls: certificate })
   })
   after(async () => {
     await plain.stop()
     await secured.stop()
-    await rm(directory, { recursive: true, force: true })
+    await certificate.remove()
   })
 
   async function withBox(
@@ -84,7 +55,7 @@ describe('home-assistant at a broker with a password and a certificate of its ow
 
   it('connects over TLS with the authority of the home', async () => {
     const mqttUrl = secured.url.replace('mqtt:', 'mqtts:')
-    const mqttCaFile = join(directory, 'cert.pem')
+    const mqttCaFile = certificate.certFile
     await withBox({ mqttUrl, mqttCaFile, mqttUsername: login.username, mqttPassword: login.password }, (health) =>
       eventually('the broker is up', async () => (await health()).includes('"broker":true')),
     )

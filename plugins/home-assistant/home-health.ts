@@ -24,12 +24,14 @@ export function homeHealth({ link, isConfigured, broker, waitingEvents, refusedE
     waiting_events: waitingEvents,
     ...(broker === undefined ? {} : { broker: broker.isUp }),
   }
+  // A link that is up and lacks something is a choice, not a fault: discovery alone may be all that is wanted.
+  const hint = link.isUp ? link.trouble : undefined
   const troubles = [
     broker?.trouble,
-    link.trouble === broker?.trouble ? undefined : link.trouble,
+    link.isUp || link.trouble === broker?.trouble ? undefined : link.trouble,
     refusedEntities.length === 0 ? undefined : `not shown in Home Assistant: ${refusedEntities.join(', ')}`,
   ].filter((trouble) => trouble !== undefined)
   return troubles.length === 0
-    ? { status: 'pass', facts }
+    ? { status: 'pass', facts, ...(hint === undefined ? {} : { note: `${hint}.` }) }
     : { status: 'warn', state: 'degraded', note: `${troubles.join('; ')}.`, facts }
 }

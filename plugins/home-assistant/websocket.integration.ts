@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { startTestBox, type TestBox } from '../../core/test/box.ts'
 import plugin from './plugin.ts'
+import { type Certificate, makeCertificate } from './testing/certificate.ts'
 import { eventually } from './testing/eventually.ts'
 import { smallHome } from './testing/small-home.ts'
 import { StandInWebSocket } from './testing/stand-in-websocket.ts'
@@ -178,6 +180,42 @@ describe('home-assistant with a wrong token', () => {
     } finally {
       await box.stop()
       await standIn.stop()
+    }
+  })
+})
+
+describe('home-assistant over TLS with an authority of the home', () => {
+  let certificate: Certificate
+  let standIn: StandInWebSocket
+  before(async () => {
+    certificate = await makeCertificate()
+    const [key, cert] = [await readFile(certificate.keyFile), await readFile(certificate.certFile)]
+    standIn = await StandInWebSocket.start(smallHome(), { tls: { key, cert } })
+  })
+  after(async () => {
+    await standIn.stop()
+    await certificate.remove()
+  })
+
+  it('is reached when the authority is named', async () => {
+    const config = { url: standIn.url, token: standIn.token, caFile: certificate.certFile }
+    const box = await startTestBox({ plugins: [plugin], config: { 'home-assistant': config } })
+    try {
+      await eventually('the home is listed', async () => (await box.fetch('/homeassistant/entities')).ok)
+    } finally {
+      await box.stop()
+    }
+  })
+
+  it('is not trusted when it is not', async () => {
+    const config = { url: standIn.url, token: standIn.token }
+    const box = await startTestBox({ plugins: [plugin], config: { 'home-assistant': config } })
+    try {
+      await eventually('the trouble is told', async () =>
+        (await (await box.fetch('/homeassistant/entities')).text()).includes('cannot be reached'),
+      )
+    } finally {
+      await box.stop()
     }
   })
 })

@@ -43,7 +43,8 @@ export class Policy {
   /** What the model is shown: what the owner names, and no more than Home Assistant exposes where it tells. */
   readonly isShownToModel: EntityFilter = (entityId, { registry }) => {
     if (!this.#modelEntities.some((pattern) => pattern.test(entityId))) return false
-    return !this.#exposedOnly || registry.entities.get(entityId)?.isExposed !== false
+    if (!this.#exposedOnly || registry.isExposureKnown !== true) return true
+    return registry.entities.get(entityId)?.isExposed === true
   }
 
   /** Whether a thing guards the house. */

@@ -14,7 +14,7 @@ export interface EntityFacts {
   readonly deviceClass?: string | undefined
   /** Configuration, diagnostic or hidden. */
   readonly isAuxiliary?: boolean | undefined
-  /** Whether it is exposed to Assist; undefined when Home Assistant does not tell. */
+  /** Whether it is exposed to Assist. */
   readonly isExposed?: boolean | undefined
 }
 
@@ -39,6 +39,8 @@ export interface Registry {
   readonly entities: ReadonlyMap<string, EntityFacts>
   readonly areas: readonly AreaFacts[]
   readonly floors: readonly FloorFacts[]
+  /** True when Home Assistant told which entities are exposed to Assist: then no others are. */
+  readonly isExposureKnown?: boolean
 }
 
 /** What the link knows now. Live: the maps change with the home. */

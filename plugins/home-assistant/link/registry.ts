@@ -51,6 +51,7 @@ export function readRegistry(answers: RegistryAnswers): Registry {
     if (!entities.has(id)) entities.set(id, { isExposed: assistants['conversation'] === true })
   return {
     entities,
+    isExposureKnown: exposedTo !== undefined,
     areas: readList(AreaEntry, answers.areas).map((area) => ({
       id: area.area_id,
       name: area.name,

@@ -14,6 +14,7 @@ export class FakeLink implements HomeAssistantLink {
     for (const state of home.states()) this.#cache.set(state)
     home.onChange((state) => this.#cache.set(state))
     this.#cache.setRegistry({
+      isExposureKnown: true,
       entities: new Map(
         [...home.registry.values()].map((entity) => [
           entity.id,

@@ -1,3 +1,4 @@
+import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { StandInHome } from './stand-in-home.ts'
@@ -21,6 +22,8 @@ export interface StandInOptions {
   readonly isAdmin?: boolean
   /** Commands that this Home Assistant is too old to know. */
   readonly unknownCommands?: readonly string[]
+  /** Certificate; then it is an https:// server. */
+  readonly tls?: { readonly key: Buffer; readonly cert: Buffer }
 }
 
 /** Home Assistant's WebSocket API over a stand-in home, with the error shapes that were measured. */
@@ -40,7 +43,14 @@ export class StandInWebSocket {
   }
 
   static async start(home: StandInHome, options: StandInOptions = {}): Promise<StandInWebSocket> {
-    const server = new WebSocketServer({ host: '127.0.0.1', port: options.port ?? 0, path: '/api/websocket' })
+    const path = '/api/websocket'
+    if (options.tls !== undefined) {
+      const https = createServer(options.tls)
+      const server = new WebSocketServer({ server: https, path })
+      await new Promise<void>((resolve) => https.listen(0, '127.0.0.1', resolve))
+      return new StandInWebSocket(home, server, options)
+    }
+    const server = new WebSocketServer({ host: '127.0.0.1', port: options.port ?? 0, path })
     await new Promise((resolve) => server.once('listening', resolve))
     return new StandInWebSocket(home, server, options)
   }
@@ -50,12 +60,14 @@ export class StandInWebSocket {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`
+    return `${this.#options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${this.port}`
   }
 
   async stop(): Promise<void> {
     for (const client of this.#server.clients) client.terminate()
+    const { server: https } = this.#server.options
     await new Promise((resolve) => this.#server.close(resolve))
+    if (https !== undefined && https !== null && this.#options.tls !== undefined) https.close()
   }
 
   #greet(socket: WebSocket): void {

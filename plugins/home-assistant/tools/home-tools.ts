@@ -155,7 +155,8 @@ class HomeTools {
 
   #trouble(): HomeToolResult | undefined {
     const { link } = this.#parts
-    return link.isUp ? undefined : { status: 'failed', reason: 'Home Assistant is not connected' }
+    const isKnown = link.isUp && link.snapshot().states.size > 0
+    return isKnown ? undefined : { status: 'failed', reason: 'Home Assistant is not connected' }
   }
 }
 
