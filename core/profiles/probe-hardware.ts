@@ -18,18 +18,23 @@ export async function probeHardware(
   const board = await probeBoard(host, log)
   const jetson = await probeJetson(host, board, log)
   const isJetson = jetson.gpus.length > 0
-  const gpus = isJetson ? jetson.gpus : await probeGpus(host, log)
-  const disk = log.note('disk', `statfs ${dataDirectory}`, await host.disk(dataDirectory))
-  const powerMode = await probePowerMode(host, isJetson, log)
-  const temperatureCelsius = await probeTemperature(host, log)
+  const [gpus, disk, powerMode, temperatureCelsius, cpu, memory] = await Promise.all([
+    isJetson ? jetson.gpus : probeGpus(host, log),
+    host.disk(dataDirectory),
+    probePowerMode(host, isJetson, log),
+    probeTemperature(host, log),
+    probeCpu(host, log),
+    probeMemory(host, log),
+  ])
+  log.note('disk', `statfs ${dataDirectory}`, disk)
   return hardwareSchema.parse({
     name: board ?? host.hostName,
     os: host.platform === 'linux' || host.platform === 'darwin' ? host.platform : 'other',
     arch: host.arch === 'x64' || host.arch === 'arm64' ? host.arch : 'other',
     ...(board === undefined ? {} : { board }),
     ...(jetson.l4tRelease === undefined ? {} : { l4tRelease: jetson.l4tRelease }),
-    cpu: await probeCpu(host, log),
-    memory: await probeMemory(host, log),
+    cpu,
+    memory,
     gpus,
     ...(disk === undefined
       ? {}
@@ -51,7 +56,6 @@ async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu
     log.note('gpu.apple', 'os', host.cpuModel)
     return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
   }
-  const vulkanNames = await probeVulkan(host, log)
-  const nvidia = await probeNvidia(host, log)
+  const [vulkanNames, nvidia] = await Promise.all([probeVulkan(host, log), probeNvidia(host, log)])
   return [...nvidia, ...(await probeDrm(host, { vulkanNames, hasNvidia: nvidia.length > 0 }, log))]
 }
