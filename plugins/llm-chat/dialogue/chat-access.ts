@@ -18,9 +18,18 @@ export class ChatAccess {
     this.#events = events
   }
 
-  /** @throws LLM_MODEL_FORBIDDEN from each method when the caller's key may not use the model */
+  /**
+   * The view for one request: a name is looked up once.
+   * @throws LLM_MODEL_FORBIDDEN from each method when the caller's key may not use the model
+   */
   for(principal: Principal): CallersChat {
-    const resolve = async (name: string | undefined) => {
+    const known = new Map<string | undefined, Promise<InstalledModel>>()
+    const resolve = (name: string | undefined) => {
+      const model = known.get(name) ?? check(name)
+      known.set(name, model)
+      return model
+    }
+    const check = async (name: string | undefined) => {
       const model = await this.#chat.resolve(name)
       const allowed = principal.limits?.models
       if (allowed === undefined || allowed.includes(model.id) || (name !== undefined && allowed.includes(name)))

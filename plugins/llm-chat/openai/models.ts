@@ -29,7 +29,7 @@ export function openAiModelRoutes(chat: ChatService, models: Pick<Models, 'insta
       models.installed('embedding'),
     ])
     return [...chats, ...embedders]
-      .map((model) => view(model, active?.id))
+      .map((model) => view(model, { activeId: active?.id, contextTokens: effectiveContext(chat, model) }))
       .sort((a, b) => Number(b.active) - Number(a.active))
   }
   return [
@@ -56,12 +56,19 @@ async function byAlias<T extends { readonly id: string }>(chat: ChatService, kno
   return known.find((model) => model.id === id)
 }
 
-const view = (model: InstalledModel, activeId: string | undefined) => ({
+/** What a loaded model was given; of the others what they can at most. */
+const effectiveContext = (chat: ChatService, model: InstalledModel): number | undefined =>
+  chat.loadedModels().find((loaded) => loaded.model.id === model.id)?.engine.contextTokens ?? model.contextTokens
+
+const view = (
+  model: InstalledModel,
+  { activeId, contextTokens }: { readonly activeId: string | undefined; readonly contextTokens: number | undefined },
+) => ({
   id: model.id,
   object: 'model' as const,
   created: Math.floor(model.modifiedAt.getTime() / 1000),
   owned_by: model.origin === 'built-in' ? 'lares' : (model.family ?? 'local'),
-  ...(model.contextTokens ? { context_length: model.contextTokens } : {}),
+  ...(contextTokens ? { context_length: contextTokens } : {}),
   task: model.task === 'embedding' ? ('embedding' as const) : ('chat' as const),
   active: model.id === activeId,
 })

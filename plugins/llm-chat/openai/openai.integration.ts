@@ -303,6 +303,7 @@ describe('the OpenAI dialect', () => {
     )
     assert.equal((await client.models.retrieve('fake-1b')).id, 'fake-1b')
     assert.equal((await client.models.retrieve('llama3.2:1b')).id, 'fake-1b')
+    assert.equal((await client.models.retrieve('Hcompany/Holo1.5-7B')).id, 'fake-1b')
     await assert.rejects(client.models.retrieve('nothing'), /404/)
   })
 

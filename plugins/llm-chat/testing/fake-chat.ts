@@ -55,7 +55,7 @@ export class FakeChat implements ChatService {
   queueDepth = 0
   tokensPerSecond: number | undefined = 42.5
   active: InstalledModel | undefined = FAKE_MODEL
-  aliases: readonly string[] = ['default', 'llama3.2:1b']
+  aliases: readonly string[] = ['default', 'llama3.2:1b', 'Hcompany/Holo1.5-7B']
   kept: { readonly id: string; readonly ms: number }[] = []
   unloaded: string[] = []
 
