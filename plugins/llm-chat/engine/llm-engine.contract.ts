@@ -142,15 +142,18 @@ for (const [name, provide] of Object.entries(providers)) {
     })
 
     it('ends a cancelled generation with its counts', async () => {
-      const chunks = await engine.generate(
-        { id: 'cancel-me', prompt: { kind: 'raw', text: 'go on' }, maxTokens: 200, sampling: { temperature: 0 } },
-        never,
-      )
-      const reader = chunks[Symbol.asyncIterator]()
-      await reader.next()
-      assert.equal(await engine.cancel('cancel-me'), true)
-      assert.equal((await collect({ [Symbol.asyncIterator]: () => reader })).done.finish, 'cancelled')
-      assert.equal(await engine.cancel('cancel-me'), false)
+      const attempt = async (id: string) => {
+        const prompt = { kind: 'raw', text: 'go on' } as const
+        const chunks = await engine.generate({ id, prompt, maxTokens: 200, sampling: { temperature: 0 } }, never)
+        const isCancelled = await engine.cancel(id)
+        const { done } = await collect(chunks)
+        assert.equal(done.finish, isCancelled ? 'cancelled' : 'length')
+        assert.equal(await engine.cancel(id), false)
+        return isCancelled
+      }
+      // On a busy machine a tiny model may be done before the cancellation arrives.
+      for (let n = 0; n < 50; n++) if (await attempt(`cancel-${n}`)) return
+      assert.fail('no cancellation arrived in time')
     })
 
     it('frees the sequence of a caller who leaves', async () => {
