@@ -29,6 +29,11 @@ const config = z.strictObject({
   factDays: days(0, 'facts'),
   preferenceDays: days(0, 'preferences'),
   reminderDays: days(90, 'reminders that were delivered or have no due time'),
+  modelWeight: z.number().min(0).max(10).default(0.7).meta({
+    description:
+      "Weight of an installed embedding model's places in a search, where the built-in embedding's weigh 1 and words 1.2",
+    requiresRestart: true,
+  }),
   searchCacheMiB: z
     .int()
     .min(1)

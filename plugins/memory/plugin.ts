@@ -63,8 +63,8 @@ export default definePlugin({
           new MemoryService({ config, storage, box, embedder, keeper, accesses, remindersChanged: () => clock.wake() }),
       ).scoped(),
       search: asFunction(
-        ({ storage, embedder, keeper, thread, accesses, figures }: Cradle) =>
-          new MemorySearch({ storage, embedder, keeper, thread, accesses, seconds: figures.searchSeconds }),
+        ({ config, storage, embedder, keeper, thread, accesses, figures }: Cradle) =>
+          new MemorySearch({ config, storage, embedder, keeper, thread, accesses, seconds: figures.searchSeconds }),
       ).scoped(),
       learner: asFunction(
         ({ service, search, chat, box, log }: Cradle) => new Learner({ service, search, chat, box, log }),

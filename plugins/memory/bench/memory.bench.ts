@@ -116,6 +116,7 @@ function recallAndLane(file: string, owner: number, questions: readonly string[]
       text,
       vector,
       modelId: LEXICAL_MODEL.id,
+      vectorWeight: 1,
       category: undefined,
       limit: LIMIT,
       threshold: 0,

@@ -61,6 +61,7 @@ export async function evaluate(embeddings?: Embeddings): Promise<Evaluation> {
         text: question,
         vector,
         modelId,
+        vectorWeight: 1,
         category: undefined,
         limit: 5,
         threshold: 0,

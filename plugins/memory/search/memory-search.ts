@@ -4,6 +4,7 @@ import type { Embedder } from '../embedding/embedder.ts'
 import { LEXICAL_MODEL, lexicalEmbedding } from '../embedding/lexical-embedding.ts'
 import type { IndexKeeper } from '../indexing/index-keeper.ts'
 import { memoriesOfRows } from '../listing/repository.ts'
+import type { MemoryConfig } from '../manifest.ts'
 import type { AccessLog } from '../store/access-log.ts'
 import { embeddedDatabase } from '../store/embedded-database.ts'
 import type { Memory, ModelVector } from '../store/memory.ts'
@@ -41,6 +42,7 @@ export interface MemoryFindings {
 
 /** What `MemorySearch` works with. */
 export interface MemorySearchParts {
+  readonly config: Pick<MemoryConfig, 'modelWeight'>
   readonly storage: Storage
   readonly embedder: Embedder
   readonly keeper: IndexKeeper
@@ -84,8 +86,10 @@ export class MemorySearch {
     if (owner === undefined) return { results: [], total: 0, modelId }
     const { text, limit, threshold, category } = query
     const nowMs = Date.now()
-    const letters = modelId === LEXICAL_MODEL.id ? undefined : lexicalEmbedding(text)
-    const asked = { owner, text, vector, modelId, letters, category, limit, threshold, nowMs }
+    const isModel = modelId !== LEXICAL_MODEL.id
+    const letters = isModel ? lexicalEmbedding(text) : undefined
+    const vectorWeight = isModel ? this.#parts.config.modelWeight : 1
+    const asked = { owner, text, vector, modelId, letters, vectorWeight, category, limit, threshold, nowMs }
     const { found, total } = await this.#parts.thread.search(asked, signal)
     const memories = memoriesOfRows(
       database,

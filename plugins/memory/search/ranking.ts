@@ -1,9 +1,7 @@
 /** What a search ranks by. All weights are documented in the plugin's README. */
 export interface RankingWeights {
-  /** Weight of a place in the full-text list, where a place in the vector list weighs 1. */
+  /** Weight of a place in the full-text list, where a place in the built-in embedding's list weighs 1. */
   readonly text: number
-  /** Weight of a place in the built-in embedding's list beside an installed model's. */
-  readonly letters: number
   /** Constant of reciprocal rank fusion: the larger, the less the first places stand out. */
   readonly smoothing: number
   /** Gain per point of importance above or below 5. */
@@ -17,8 +15,7 @@ export interface RankingWeights {
 /** Weights in use. */
 export const RANKING: RankingWeights = {
   text: 1.2,
-  letters: 0.7,
-  smoothing: 20,
+  smoothing: 10,
   importance: 0.02,
   recency: 0.05,
   halfLifeDays: 30,

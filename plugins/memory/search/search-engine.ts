@@ -18,6 +18,8 @@ export interface SearchQuery {
   readonly modelId: string
   /** Its built-in embedding, where `vector` is of another model: a list of its own, never compared with the other. */
   readonly letters?: Float32Array | undefined
+  /** Weight of a place in the list of `vector`, 1 for the built-in embedding. */
+  readonly vectorWeight: number
   readonly category: MemoryCategory | undefined
   readonly limit: number
   /** Smallest similarity, 0..1. */
@@ -82,12 +84,12 @@ export class SearchEngine {
   /** The ranked lists that are joined, with their weights. */
   #lists(query: SearchQuery, near: readonly Near[], depth: number) {
     const lists: { side: Side; rows: readonly number[]; weight: number }[] = [
-      { side: 'vector', rows: near.map(({ row }) => row), weight: 1 },
+      { side: 'vector', rows: near.map(({ row }) => row), weight: query.vectorWeight },
       { side: 'text', rows: this.#matching(query, depth), weight: RANKING.text },
     ]
     if (query.letters !== undefined) {
       const letters = this.nearest({ ...query, vector: query.letters, modelId: LEXICAL_MODEL.id }, depth)
-      lists.push({ side: 'letters', rows: letters.map(({ row }) => row), weight: RANKING.letters })
+      lists.push({ side: 'letters', rows: letters.map(({ row }) => row), weight: 1 })
     }
     return lists
   }

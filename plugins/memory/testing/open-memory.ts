@@ -52,7 +52,15 @@ export async function openMemory(directory: string, options: OpenOptions = {}) {
     accesses,
     remindersChanged: () => {},
   })
-  const search = new MemorySearch({ storage, embedder, keeper, thread, accesses, seconds: { observe: () => {} } })
+  const search = new MemorySearch({
+    config,
+    storage,
+    embedder,
+    keeper,
+    thread,
+    accesses,
+    seconds: { observe: () => {} },
+  })
   const learner = new Learner({ service, search, chat: absentOr(options.chat), box: facts, log })
   const forgetting = new Forgetting({ config, storage, thread, log, swept: () => {} })
   return {
