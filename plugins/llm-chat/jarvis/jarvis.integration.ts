@@ -187,7 +187,8 @@ describe('the Jarvis surface', () => {
     for (const [, file] of html.matchAll(/(?:src|href)="(\/chat-page\/[^"]+)"/g)) {
       assert.equal((await box.fetch(file ?? '', { as: 'nobody' })).status, 200, String(file))
     }
-    assert.equal((await box.fetch('/chat-page/event-stream.js', { as: 'nobody' })).status, 200)
+    for (const name of ['event-stream.js', 'session.js'])
+      assert.equal((await box.fetch(`/chat-page/${name}`, { as: 'nobody' })).status, 200, name)
     assert.match((await box.fetch('/', { as: 'nobody' })).headers.get('content-type') ?? '', /json/)
   })
 })

@@ -1,19 +1,9 @@
 import { readEvents } from './event-stream.js'
+import { call, forget, hasKey, signIn, signOut, useKey } from './session.js'
 
-const KEY = 'lares-key'
 const $ = (id) => document.getElementById(id)
 let conversation
 let running
-
-/** The API with the key of this tab; an empty key asks as nobody, which a box may allow. */
-async function call(path, options = {}) {
-  const key = sessionStorage.getItem(KEY) ?? ''
-  const headers = { 'Content-Type': 'application/json', ...(key === '' ? {} : { Authorization: `Bearer ${key}` }) }
-  const response = await fetch(path, { ...options, headers })
-  if (response.ok) return response
-  const problem = await response.json().catch(() => ({}))
-  throw Object.assign(new Error(problem.detail ?? `The box answered ${response.status}.`), { status: response.status })
-}
 
 function say(kind, text) {
   const item = document.createElement('li')
@@ -44,11 +34,11 @@ async function enter() {
     else notice('')
     $('door').hidden = true
     $('talk').hidden = false
-    $('leave').hidden = sessionStorage.getItem(KEY) === null
+    $('leave').hidden = !hasKey()
     $('text').focus()
   } catch (error) {
-    if (sessionStorage.getItem(KEY) !== null || error.status !== 401) notice(error.message)
-    if (error.status === 401) sessionStorage.removeItem(KEY)
+    if (hasKey() || error.status !== 401) notice(error.message)
+    if (error.status === 401) forget()
     $('door').hidden = false
     $('talk').hidden = true
     $('leave').hidden = true
@@ -69,6 +59,7 @@ async function ask(message) {
     for await (const { event, data } of readEvents(response)) show(event, data, answer)
   } catch (error) {
     if (error.name !== 'AbortError') say('failed', error.message)
+    if (error.status === 401) enter()
   } finally {
     answer.classList.remove('waiting')
     if (answer.textContent === '') answer.remove()
@@ -116,8 +107,8 @@ $('new').addEventListener('click', () => {
   $('messages').replaceChildren()
 })
 
-$('leave').addEventListener('click', () => {
-  sessionStorage.removeItem(KEY)
+$('leave').addEventListener('click', async () => {
+  await signOut()
   conversation = undefined
   $('messages').replaceChildren()
   enter()
@@ -125,21 +116,15 @@ $('leave').addEventListener('click', () => {
 
 $('key-form').addEventListener('submit', (event) => {
   event.preventDefault()
-  sessionStorage.setItem(KEY, $('key').value.trim())
+  useKey($('key').value)
   $('key').value = ''
   enter()
 })
 
 $('login-form').addEventListener('submit', async (event) => {
   event.preventDefault()
-  const name = $('email').value.trim()
-  const who = name.includes('@') ? { email: name } : { username: name }
   try {
-    const response = await call('/v1/auth/login', {
-      method: 'POST',
-      body: JSON.stringify({ ...who, password: $('password').value }),
-    })
-    sessionStorage.setItem(KEY, (await response.json()).access_token)
+    await signIn($('email').value.trim(), $('password').value)
     $('password').value = ''
     enter()
   } catch (error) {

@@ -13,5 +13,6 @@ export const CHAT_PAGES: readonly HttpPage[] = [
   file('/chat-page/chat.css', 'chat.css', 'text/css; charset=utf-8'),
   file('/chat-page/chat.js', 'chat.js', 'text/javascript; charset=utf-8'),
   file('/chat-page/event-stream.js', 'event-stream.js', 'text/javascript; charset=utf-8'),
+  file('/chat-page/session.js', 'session.js', 'text/javascript; charset=utf-8'),
   file('/chat-page/icon.svg', 'icon.svg', 'image/svg+xml'),
 ]
