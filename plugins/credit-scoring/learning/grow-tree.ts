@@ -105,6 +105,7 @@ export function binnedLeafOf(tree: GrownTree, data: BinnedMatrix, row: number): 
   }
 }
 
+/** Scratch of one histogram: a tree is grown in one synchronous run. */
 const sums = { gradient: new Float64Array(256), hessian: new Float64Array(256), rows: new Float64Array(256) }
 
 function bestSplit(problem: TreeProblem, leaf: Omit<OpenLeaf, 'split'>): Split | undefined {

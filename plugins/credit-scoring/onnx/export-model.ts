@@ -10,7 +10,7 @@ export type OnnxMetadata = Readonly<Record<string, string>>
  * `margin` and `probability`. The operations take the same 32-bit steps as the plain evaluator.
  */
 export function exportOnnx(model: ScoringModel, metadata: OnnxMetadata = {}): Uint8Array {
-  const parts = { nodes: [] as GraphNode[], constants: [] as Constant[], inputs: new Map<string, Port>() }
+  const parts: Parts = { nodes: [], constants: [], inputs: new Map() }
   const columns = model.columns.map((column, index) => columnNodes(column, index, parts))
   parts.nodes.push({ op: 'Concat', inputs: columns, outputs: ['row'], attributes: { axis: { int: 1 } } })
   // Gives the sum a row dimension even when the model is a bare constant.
