@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { evaluate, type HitRates, MEMORIES, QUESTIONS } from './evaluate.ts'
 
-describe('retrieval over the household set', () => {
+describe('retrieval over the household set', function () {
+  this.timeout(180_000) // real processes and a real database, on whatever machine
+
   it('has two hundred memories and a hundred questions at least, all answerable', () => {
     assert.ok(MEMORIES.length >= 200 && QUESTIONS.length >= 100)
     const ids = new Set(MEMORIES.map(({ id }) => id))

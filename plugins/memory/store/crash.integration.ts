@@ -11,7 +11,9 @@ import { openMemory } from '../testing/open-memory.ts'
 
 const CHILD = fileURLToPath(new URL('../testing/store-until-killed.ts', import.meta.url))
 
-describe('memory after kill -9 while storing', () => {
+describe('memory after kill -9 while storing', function () {
+  this.timeout(180_000) // real processes and a real database, on whatever machine
+
   it('has every acknowledged memory, and text, vectors and index agree', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'lares-memory-crash-'))
     try {
