@@ -29,6 +29,7 @@ export const calls = (...list: readonly { name: string; arguments: Record<string
   finish: 'tool-calls',
 })
 
+/** The model that the double pretends to be. */
 export const FAKE_MODEL: InstalledModel = {
   id: 'fake-1b',
   task: 'chat',
