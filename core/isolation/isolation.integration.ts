@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { Registry } from 'prom-client'
 import type { ChildOptions, ChildProcessHost } from '../contracts/isolation.ts'
@@ -239,6 +243,17 @@ describe('createIsolation', function () {
     await assert.rejects(host.remote.echo([1]), { code: 'CHILD_STOPPED' })
   })
 
+  it('leaves no child behind when the box itself is killed', async () => {
+    const parent = spawn(process.execPath, [fileURLToPath(new URL('./fixtures/parent.ts', import.meta.url))], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(parent.stdout, 'data')
+    const pid = Number(String(line))
+    assert.ok(pid > 0 && isAlive(pid))
+    parent.kill('SIGKILL')
+    while (isAlive(pid)) await sleep(20)
+  })
+
   it('starts again after a stop, with the next call', async () => {
     const host = child()
     await host.start()
@@ -254,6 +269,14 @@ describe('createIsolation', function () {
     assert.ok(host.residentMiB > 1)
   })
 })
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
 
 async function stateOf(host: ChildProcessHost<FixtureService>, state: string): Promise<void> {
   while (host.state !== state) await sleep(10)
