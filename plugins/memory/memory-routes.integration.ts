@@ -237,6 +237,25 @@ describe('memory routes', () => {
   })
 })
 
+describe('memory index', () => {
+  it('is made anew on request of an administrator only', async () => {
+    const box = await startTestBox({ plugins: [memory] })
+    try {
+      await box.fetch('/memory/store', { method: 'POST', body: JSON.stringify({ content: 'quelque chose' }) })
+      const path = '/v1/memory-index/rebuild'
+      assert.equal((await box.fetch(path, { method: 'POST' })).status, 403)
+      assert.equal((await box.fetch(path, { method: 'POST', as: 'admin' })).status, 202)
+      const indexed = async () => ((await (await box.fetch('/v1/memory-index')).json()) as Json)['indexed']
+      for (let polls = 0; (await indexed()) !== 1; polls++) {
+        assert.ok(polls < 500, 'it was not made anew')
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    } finally {
+      await box.stop()
+    }
+  })
+})
+
 describe('memory of the anonymous caller', () => {
   it('reads user_id as a label of its own, never as an account', async () => {
     const box = await startTestBox({ plugins: [memory], environment: { LARES_ANONYMOUS: 'true' } })
