@@ -6,7 +6,7 @@ import { OWNER, startSecurityBox } from '../testing/security-box.ts'
 
 /**
  * A box whose `GET /v1/models` answers a constant list: `on` with the security plugin and a key, `off` as a public route
- * on a box without it. Sends URL and key to the parent.
+ * on a box without it. Sends URL and key to the parent, and on any message the processor time that it has used.
  */
 const List = z.object({ object: z.literal('list'), data: z.array(z.object({ id: z.string(), object: z.string() })) })
 
@@ -44,4 +44,5 @@ if (process.argv[2] === 'on') {
   const box = await startTestBox({ plugins: [models('public')] })
   process.send?.({ url: box.url })
 }
+process.on('message', () => process.send?.(process.cpuUsage()))
 process.once('disconnect', () => process.exit(0))

@@ -8,6 +8,8 @@ import { median, record } from '../../../core/bench/report.ts'
 const ROUNDS = Number(process.env['LARES_BENCH_ROUNDS'] ?? 7)
 const SECONDS = 2
 const CONNECTIONS = 16
+const REQUESTS = 2000
+const WARM_UP = 4000
 const LOGINS = 20
 
 interface Server {
@@ -23,11 +25,34 @@ async function start(kind: 'on' | 'off'): Promise<Server> {
   return { child, ...message }
 }
 
-async function requestsPerSecond({ url, key }: Server, connections = CONNECTIONS): Promise<number> {
+/** Processor time that the server has used, in microseconds. */
+async function processorTime({ child }: Server): Promise<number> {
+  const answer = once(child, 'message')
+  child.send('cpu')
+  const [{ user, system }] = (await answer) as [NodeJS.CpuUsage]
+  return user + system
+}
+
+/** Requests per second, and the server's processor time for each: that hardly depends on what else the machine does. */
+async function measure(server: Server): Promise<{ readonly perSecond: number; readonly micros: number }> {
+  const before = await processorTime(server)
+  const { perSecond, total } = await load(server, { amount: REQUESTS })
+  return { perSecond, micros: ((await processorTime(server)) - before) / total }
+}
+
+async function load(
+  { url, key }: Server,
+  { connections = CONNECTIONS, amount }: { connections?: number; amount?: number } = {},
+) {
   const headers = key === undefined ? {} : { authorization: `Bearer ${key}` }
-  const result = await autocannon({ url: `${url}/v1/models`, connections, duration: SECONDS, headers })
+  const result = await autocannon({
+    url: `${url}/v1/models`,
+    connections,
+    headers,
+    ...(amount === undefined ? { duration: SECONDS } : { amount }),
+  })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
-  return result.requests.average
+  return { perSecond: result.requests.average, total: result.requests.total }
 }
 
 /** Times of so many logins that begin at once, in milliseconds. */
@@ -53,23 +78,32 @@ async function besideLogins(server: Server): Promise<number> {
   const waves = (async () => {
     while (!isDone) await loginTimes(server)
   })()
-  const rate = await requestsPerSecond(server, 4)
+  const { perSecond } = await load(server, { connections: 4 })
   isDone = true
   await waves
-  return rate
+  return perSecond
 }
 
 const on = await start('on')
 const off = await start('off')
 try {
-  await requestsPerSecond(on)
-  await requestsPerSecond(off)
+  await load(on, { amount: WARM_UP })
+  await load(off, { amount: WARM_UP })
   const rates = { on: [] as number[], off: [] as number[] }
-  for (let round = 0; round < ROUNDS; round++) {
-    rates.on.push(await requestsPerSecond(on))
-    rates.off.push(await requestsPerSecond(off))
-  }
-  const ratios = rates.on.map((rate, at) => rate / (rates.off[at] ?? Number.NaN))
+  const micros = { on: [] as number[], off: [] as number[] }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, server] of [
+      ['on', on],
+      ['off', off],
+    ] as const) {
+      const measured = await measure(server)
+      rates[name].push(measured.perSecond)
+      micros[name].push(measured.micros)
+    }
+  const kept = (values: readonly number[], of: readonly number[]) =>
+    values.map((value, round) => value / (of[round] ?? Number.NaN))
+  const spread = (values: readonly number[]) =>
+    [median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(2))
 
   const waves: number[][] = []
   for (let round = 0; round < ROUNDS; round++) waves.push((await loginTimes(on)).toSorted((a, b) => a - b))
@@ -79,23 +113,27 @@ try {
   const quiet: number[] = []
   const busy: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    quiet.push(await requestsPerSecond(on, 4))
+    quiet.push((await load(on, { connections: 4 })).perSecond)
     busy.push(await besideLogins(on))
   }
-  const kept = busy.map((rate, round) => rate / (quiet[round] ?? Number.NaN))
 
   record(import.meta.url, 'auth', [
     {
       title: 'Requests per second of `GET /v1/models`',
-      method: `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s after a warm-up, ${CONNECTIONS} connections, each box in a process of its own; the load generator shares the machine. With a key: authentication, scopes, limits and abuse detection. Without: a public route on a box without the security plugin. The answer is a constant list on both.`,
-      columns: ['with an API key', 'without authentication', 'ratio', 'least ratio', 'most'],
+      method: `Medians of ${ROUNDS} interleaved rounds of ${REQUESTS} requests after a warm-up of ${WARM_UP}, ${CONNECTIONS} connections, each box in a process of its own; the load generator shares the machine. With a key: authentication, scopes, limits and abuse detection. Without: a public route on a box without the security plugin. The answer is a constant list on both.`,
+      columns: ['what', 'with an API key', 'without authentication', 'ratio', 'least ratio', 'most'],
       rows: [
         [
+          'requests per second',
           Math.round(median(rates.on)),
           Math.round(median(rates.off)),
-          median(ratios).toFixed(2),
-          Math.min(...ratios).toFixed(2),
-          Math.max(...ratios).toFixed(2),
+          ...spread(kept(rates.on, rates.off)),
+        ],
+        [
+          "server's processor time per request, µs (ratio: requests per processor second)",
+          Math.round(median(micros.on)),
+          Math.round(median(micros.off)),
+          ...spread(kept(micros.off, micros.on)),
         ],
       ],
     },
@@ -109,15 +147,7 @@ try {
       title: 'Another route beside logins',
       method: `Requests per second of \`GET /v1/models\` with a key and 4 connections, quiet and while waves of ${LOGINS} logins follow each other; medians of ${ROUNDS} rounds.`,
       columns: ['quiet', 'beside logins', 'ratio', 'least ratio', 'most'],
-      rows: [
-        [
-          Math.round(median(quiet)),
-          Math.round(median(busy)),
-          median(kept).toFixed(2),
-          Math.min(...kept).toFixed(2),
-          Math.max(...kept).toFixed(2),
-        ],
-      ],
+      rows: [[Math.round(median(quiet)), Math.round(median(busy)), ...spread(kept(busy, quiet))]],
     },
   ])
 } finally {
