@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startTestBox, type TestBox } from '../../../core/test/box.ts'
+import plugin from '../plugin.ts'
+import { jsonOf } from '../testing/json-of.ts'
+
+const STARTER = fileURLToPath(new URL('../starter/lares-starter.gguf', import.meta.url))
+
+describe('activating another model', function () {
+  this.timeout(180_000)
+  let box: TestBox
+  let models: string
+
+  before(async function () {
+    if (!existsSync(STARTER)) return this.skip()
+    models = await mkdtemp(join(tmpdir(), 'lares-models-'))
+    await copyFile(STARTER, join(models, 'second.gguf'))
+    box = await startTestBox({
+      plugins: [plugin],
+      environment: { LARES_MODELS_DIR: models },
+      config: { 'llm-chat': { contextTokens: 512, parallel: 2, threads: 1 } },
+    })
+  })
+
+  after(async () => {
+    await box?.stop()
+    if (models) await rm(models, { recursive: true, force: true })
+  })
+
+  const ask = () =>
+    box.fetch('/v1/chat/completions', {
+      method: 'POST',
+      body: JSON.stringify({ messages: [{ role: 'user', content: 'Bonjour' }], max_tokens: 6 }),
+    })
+
+  it('under load fails no request, but with a 503 that says when to come back', async () => {
+    assert.equal((await ask()).status, 200)
+    const answered: string[] = []
+    let isOver = false
+    const load = async () => {
+      while (!isOver) {
+        const response = await ask()
+        if (response.status === 200) answered.push((await jsonOf<{ model: string }>(response)).model)
+        else {
+          assert.equal(response.status, 503, await response.text())
+          assert.ok(response.headers.get('retry-after'))
+        }
+      }
+    }
+    const workers = [load(), load(), load()]
+    for (const filename of ['lares-starter.gguf', 'second.gguf']) {
+      const activated = await box.fetch('/api/models/activate', {
+        method: 'POST',
+        as: 'admin',
+        body: JSON.stringify({ filename }),
+      })
+      assert.equal(activated.status, 200, await activated.clone().text())
+      const wanted = filename.replace('.gguf', '')
+      for (let tries = 0; answered.at(-1) !== wanted && tries < 1200; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      assert.equal(answered.at(-1), wanted)
+    }
+    isOver = true
+    await Promise.all(workers)
+  })
+})
