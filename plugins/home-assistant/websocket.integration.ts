@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { pino } from 'pino'
 import { startTestBox, type TestBox } from '../../core/test/box.ts'
+import { WebSocketLink } from './link/websocket-link.ts'
 import plugin from './plugin.ts'
 import { type Certificate, makeCertificate } from './testing/certificate.ts'
 import { eventually } from './testing/eventually.ts'
@@ -201,7 +203,9 @@ describe('home-assistant over TLS with an authority of the home', () => {
     const config = { url: standIn.url, token: standIn.token, caFile: certificate.certFile }
     const box = await startTestBox({ plugins: [plugin], config: { 'home-assistant': config } })
     try {
-      await eventually('the home is listed', async () => (await box.fetch('/homeassistant/entities')).ok)
+      await eventually('the home is listed', async () =>
+        (await (await box.fetch('/homeassistant/entities')).text()).includes('light.salon'),
+      )
     } finally {
       await box.stop()
     }
@@ -217,6 +221,18 @@ describe('home-assistant over TLS with an authority of the home', () => {
     } finally {
       await box.stop()
     }
+  })
+})
+
+describe('the WebSocket link', () => {
+  it('stops at once, also while it is taking up a connection', async () => {
+    const standIn = await StandInWebSocket.start(smallHome())
+    standIn.slowMs = 60_000
+    const link = new WebSocketLink({ url: standIn.url, token: standIn.token }, pino({ level: 'silent' }))
+    await link.start()
+    await eventually('it is greeted', () => standIn.greeted > 0)
+    await link.stop()
+    await standIn.stop()
   })
 })
 

@@ -105,7 +105,8 @@ export class WebSocketLink implements HomeAssistantLink {
           signal.addEventListener('abort', () => resolve(undefined), { once: true })
         })
         if (signal.aborted) return connection.close()
-        await this.#adopt(connection)
+        // A subscription under way when the socket closes for good is never settled by the library.
+        await Promise.race([this.#adopt(connection), lost])
         attempt = 0
         this.#down(await lost)
       } catch (error) {

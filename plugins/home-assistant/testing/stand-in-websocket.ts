@@ -34,6 +34,8 @@ export class StandInWebSocket {
   readonly #options: StandInOptions
   /** Commands are answered only after this many milliseconds. */
   slowMs = 0
+  /** Clients that were let in. */
+  greeted = 0
 
   private constructor(home: StandInHome, server: WebSocketServer, options: StandInOptions) {
     this.#home = home
@@ -76,9 +78,16 @@ export class StandInWebSocket {
     let isKnown = false
     socket.on('message', (raw) => {
       const message = JSON.parse(String(raw)) as Message
-      if (isKnown) return void setTimeout(() => this.#answer(message, socket, send), this.slowMs)
+      if (isKnown) {
+        setTimeout(() => this.#answer(message, socket, send), this.slowMs).unref()
+        return
+      }
       isKnown = message.type === 'auth' && message.access_token === this.token
-      if (isKnown) return void send({ type: 'auth_ok', ha_version: '2026.11.0' })
+      if (isKnown) {
+        this.greeted++
+        send({ type: 'auth_ok', ha_version: '2026.11.0' })
+        return
+      }
       send({ type: 'auth_invalid', message: 'Invalid access token or password' })
       socket.close()
     })
