@@ -40,6 +40,8 @@ export interface EngineModel {
   readonly quantisation: string
   readonly sizeBytes: number
   readonly hasChatTemplate: boolean
+  /** Why the file's own template could not be used, if it has one. */
+  readonly templateFault?: string
   /** The template mentions tools. */
   readonly hasTools: boolean
   readonly isReasoning: boolean
@@ -47,6 +49,7 @@ export interface EngineModel {
   readonly dimensions: number
   readonly parallel: number
   readonly threads: number
+  /** Where it runs; `cpu` also when the wanted backend is not there. */
   readonly backend: Backend
 }
 

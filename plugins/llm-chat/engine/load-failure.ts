@@ -6,7 +6,7 @@ export function loadFailure(error: unknown): AppError {
     return error.code.startsWith('MODEL_') ? modelInvalid(error.message, error) : error
   }
   const text = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  if (/insufficient|out of memory|not enough|alloc|too large for the available/i.test(text)) {
+  if (/insufficient|out of memory|not enough|alloc|too large for the available|create context/i.test(text)) {
     return new AppError(
       'LLM_OUT_OF_MEMORY',
       'unavailable',

@@ -117,6 +117,7 @@ export class ModelHost {
       this.#failure = undefined
       this.#loadedAt = new Date()
       this.#enter('ready')
+      this.#warn(engine)
       const { id } = this.model
       const ms = Math.round(performance.now() - startedAt)
       this.#options.log.info(
@@ -134,6 +135,19 @@ export class ModelHost {
       this.#options.log.error({ model: this.model.id, err: failure }, 'model could not be loaded')
       this.#enter('failed')
       throw failure
+    }
+  }
+
+  #warn(engine: EngineModel): void {
+    const { log, model, plan } = this.#options
+    if (engine.backend !== plan.backend) {
+      log.warn(
+        { model: model.id, wanted: plan.backend, backend: engine.backend },
+        'model runs on another backend than planned',
+      )
+    }
+    if (engine.templateFault !== undefined) {
+      log.warn({ model: model.id, reason: engine.templateFault }, 'chat template of the model cannot be used')
     }
   }
 

@@ -77,6 +77,7 @@ export async function openChat(
       quantisation: facts.quantisation,
       sizeBytes: facts.sizeBytes,
       hasChatTemplate: template.isOwn,
+      ...(template.fault === undefined ? {} : { templateFault: template.fault }),
       hasTools: template.hasTools,
       isReasoning: template.isReasoning,
       isEmbedder: false,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { AppError } from '../../../../core/contracts/errors.ts'
 import { ggufFacts } from '../gguf-facts.ts'
 import type {
+  Backend,
   EmbedResult,
   EngineChunk,
   EngineModel,
@@ -32,10 +33,12 @@ type Loaded = {
   readonly embedder: LoadedEmbedder | undefined
 }
 
+type Started = { readonly wanted: Backend; readonly backend: Backend; readonly library: LibraryLlama }
+
 /** The engine on node-llama-cpp. Lives in a child process of its own. */
 export class NodeLlamaEngine implements LlmEngine {
   readonly #parts: NodeLlamaParts
-  #llama: { readonly backend: LoadOptions['backend']; readonly library: LibraryLlama } | undefined
+  #llama: Started | undefined
   #loaded: Loaded | undefined
 
   constructor(parts: NodeLlamaParts) {
@@ -46,10 +49,10 @@ export class NodeLlamaEngine implements LlmEngine {
     await this.unload()
     try {
       await checkMagic(options.file)
-      const llama = await this.#library(options.backend)
-      const gpuLayers = options.backend === 'cpu' ? 0 : options.gpuLayers === 'all' ? 'max' : options.gpuLayers
-      const model = await llama.loadModel({ modelPath: options.file, gpuLayers, loadSignal: signal })
-      this.#loaded = await this.#open(llama, model, options, signal)
+      const { library, backend } = await this.#library(options.backend)
+      const gpuLayers = backend === 'cpu' ? 0 : options.gpuLayers === 'all' ? 'max' : options.gpuLayers
+      const model = await library.loadModel({ modelPath: options.file, gpuLayers, loadSignal: signal })
+      this.#loaded = await this.#open(library, model, { ...options, backend }, signal)
     } catch (error) {
       if (signal.aborted) throw signal.reason
       throw loadFailure(error)
@@ -127,12 +130,24 @@ export class NodeLlamaEngine implements LlmEngine {
     }
   }
 
-  async #library(backend: LoadOptions['backend']): Promise<LibraryLlama> {
-    if (this.#llama?.backend === backend) return this.#llama.library
+  /** The library for the backend; on the CPU when the packages or the device of the backend are not there. */
+  async #library(wanted: Backend): Promise<Started> {
+    if (this.#llama?.wanted === wanted) return this.#llama
     await this.#llama?.library.dispose()
-    const library = await this.#parts.start(backend === 'cpu' ? false : backend, availableParallelism())
-    this.#llama = { backend, library }
-    return library
+    this.#llama = await this.#start(wanted)
+    return this.#llama
+  }
+
+  async #start(wanted: Backend): Promise<Started> {
+    const threads = availableParallelism()
+    if (wanted !== 'cpu') {
+      try {
+        return { wanted, backend: wanted, library: await this.#parts.start(wanted, threads) }
+      } catch {
+        // The loaded model says `cpu`, and its host warns.
+      }
+    }
+    return { wanted, backend: 'cpu', library: await this.#parts.start(false, threads) }
   }
 
   #chat(): LoadedChat {

@@ -53,7 +53,14 @@ describe('ChatTemplate', () => {
       code: 'LLM_TEMPLATE_FAILED',
       message: /never/,
     })
-    assert.throws(() => new ChatTemplate('{% if %}', TEXTS), { code: 'LLM_TEMPLATE_FAILED' })
+  })
+
+  it('falls back when the text is no template, and says so', () => {
+    const template = new ChatTemplate('{% if %}', TEXTS)
+    assert.equal(template.isOwn, false)
+    assert.ok(template.fault)
+    const input = { messages: [{ role: 'user', content: 'hi' }] as const, tools: [], think: false }
+    assert.match(template.render(input, asIs), /^User: hi/)
   })
 
   it('falls back to ChatML or plain turns', () => {

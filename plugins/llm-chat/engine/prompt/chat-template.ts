@@ -32,23 +32,23 @@ export class ChatTemplate {
   readonly toolFormat: ToolFormat
   /** The model has a way of its own to end a turn; without one the names of the roles must end it. */
   readonly stops: readonly string[]
+  /** Why the model's own template could not be used. */
+  readonly fault: string | undefined
   readonly #template: Template
   readonly #texts: SpecialTexts
 
-  /** @throws LLM_TEMPLATE_FAILED when the text is no template */
   constructor(text: string | undefined, texts: SpecialTexts) {
-    const source = text ?? (texts.hasChatMl ? CHATML : PLAIN)
-    this.isOwn = text !== undefined
+    const own = text === undefined ? undefined : parsed(text)
+    const fallback = texts.hasChatMl ? CHATML : PLAIN
+    const source = own?.template ? (text ?? fallback) : fallback
+    this.fault = own?.fault
+    this.isOwn = own?.template !== undefined
     this.stops = source === PLAIN ? ['\nUser:', '\nSystem:'] : []
     this.hasTools = /\btools\b/.test(source)
     this.isReasoning = source.includes('<think>') || source.includes('</think>')
     this.toolFormat = toolFormatOf(source)
     this.#texts = texts
-    try {
-      this.#template = new Template(source)
-    } catch (cause) {
-      throw failed(cause)
-    }
+    this.#template = own?.template ?? new Template(fallback)
   }
 
   /** Renders the prompt up to where the answer begins. `clean` is applied to what people and tools wrote. @throws LLM_TEMPLATE_FAILED */
@@ -86,6 +86,14 @@ export class ChatTemplate {
       bos_token: this.#texts.bosText,
       eos_token: this.#texts.eosText,
     })
+  }
+}
+
+function parsed(text: string): { readonly template?: Template; readonly fault?: string } {
+  try {
+    return { template: new Template(text) }
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
   }
 }
 
