@@ -21,6 +21,7 @@ export class PartialFile {
   readonly #target: string
   #file: FileHandle | undefined
   #hash: Hash = createHash('sha256')
+  #prepared: { readonly length: number; readonly hash: Hash } | undefined
   #sizeBytes = 0
   #batch: Uint8Array[] = []
   #batchBytes = 0
@@ -51,15 +52,26 @@ export class PartialFile {
     return (await stat(this.path).catch(() => undefined))?.size ?? 0
   }
 
-  /** Opens for writing behind `offset`; what lies beyond is cut, what lies before is hashed. */
-  async begin(state: PartialState, offset: number, signal: AbortSignal): Promise<void> {
-    await this.close()
-    this.#hash = createHash('sha256')
-    this.#file = await open(this.path, offset === 0 ? 'w+' : 'r+', 0o600)
-    if (offset > 0) {
-      await truncate(this.path, offset)
-      await this.#hashStored(this.#file, offset, signal)
+  /** Hashes the first bytes that lie here. Before the source is opened, which would not wait for a large file. */
+  async prepare(length: number, signal: AbortSignal): Promise<void> {
+    if (this.#prepared?.length === length) return
+    const file = await open(this.path, 'r')
+    try {
+      this.#prepared = { length, hash: await hashStored(file, length, signal) }
+    } finally {
+      await file.close()
     }
+  }
+
+  /** Opens for writing behind `offset`, 0 or what was prepared; what lies beyond is cut. */
+  async begin(state: PartialState, offset: number): Promise<void> {
+    await this.close()
+    const prepared = this.#prepared
+    this.#prepared = undefined
+    if (offset > 0 && prepared?.length !== offset) throw new Error('the stored bytes were not hashed')
+    this.#hash = offset === 0 || prepared === undefined ? createHash('sha256') : prepared.hash
+    this.#file = await open(this.path, offset === 0 ? 'w+' : 'r+', 0o600)
+    if (offset > 0) await truncate(this.path, offset)
     this.#sizeBytes = offset
     await writeAtomically(`${this.path}.json`, JSON.stringify(state))
   }
@@ -88,6 +100,8 @@ export class PartialFile {
     try {
       await this.#flushTo(file)
       await this.#writing
+      // What was written and hashed here need not be read again after a cut.
+      if (file !== undefined) this.#prepared = { length: this.#sizeBytes, hash: this.#hash }
     } finally {
       this.#batch = []
       this.#batchBytes = 0
@@ -109,6 +123,7 @@ export class PartialFile {
   /** Removes everything. */
   async discard(): Promise<void> {
     await this.close().catch(() => {})
+    this.#prepared = undefined
     await rm(this.path, { force: true })
     await rm(`${this.path}.json`, { force: true })
   }
@@ -129,17 +144,19 @@ export class PartialFile {
     // A failure is reported by the next flush, which awaits this promise.
     this.#writing.catch(() => {})
   }
+}
 
-  async #hashStored(file: FileHandle, length: number, signal: AbortSignal): Promise<void> {
-    const buffer = Buffer.allocUnsafe(READ_BYTES)
-    for (let position = 0; position < length; ) {
-      signal.throwIfAborted()
-      const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, length - position), position)
-      if (bytesRead === 0) throw new Error('the partial file became shorter')
-      this.#hash.update(buffer.subarray(0, bytesRead))
-      position += bytesRead
-    }
+async function hashStored(file: FileHandle, length: number, signal: AbortSignal): Promise<Hash> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(READ_BYTES)
+  for (let position = 0; position < length; ) {
+    signal.throwIfAborted()
+    const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, length - position), position)
+    if (bytesRead === 0) throw new Error('the partial file became shorter')
+    hash.update(buffer.subarray(0, bytesRead))
+    position += bytesRead
   }
+  return hash
 }
 
 async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {

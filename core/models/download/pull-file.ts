@@ -82,13 +82,14 @@ async function attempt(pull: FilePull, partial: PartialFile, options: PullOption
   const stored = isSameSource ? await partial.storedBytes() : 0
   // Without a version and a digest, bytes of two files could be mixed.
   const offset = state?.etag === undefined && pull.sha256 === undefined ? 0 : stored
+  if (offset > 0) await partial.prepare(offset, options.signal)
   const opened = await openFrom(pull.source, { offset, etag: state?.etag, signal })
   try {
     const expected = expectations(pull, opened, state)
     const { offset: start, etag } = opened
     await checkRoom(pull.target, expected.sizeBytes - start + (options.laterBytes ?? 0), options.freeFloorBytes)
     const next = { url: pull.source.url, sha256: expected.sha256, ...(etag === undefined ? {} : { etag }) }
-    await partial.begin(next, start, options.signal)
+    await partial.begin(next, start)
     await transfer(opened, partial, { expected, options })
     options.onVerifying?.()
     const sha256 = await partial.seal()
