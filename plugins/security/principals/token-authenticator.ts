@@ -8,7 +8,7 @@ import type { ApiKeyRepository } from '../keys/repository.ts'
 import type { VerifiedKeys } from '../keys/verified-keys.ts'
 import { expiredToken, invalidToken, setupRequired } from '../security-errors.ts'
 import { type Claims, looksLikeToken, type Tokens } from '../sessions/tokens.ts'
-import type { ApiKeyRow } from '../tables.ts'
+import type { ApiKeyRow, UserRow } from '../tables.ts'
 import { principalOfKey, principalOfUser } from './principal-of.ts'
 import type { RememberedRows } from './remembered-rows.ts'
 
@@ -47,6 +47,8 @@ export interface AuthenticatorParts {
 export class TokenAuthenticator implements Authenticator {
   readonly #parts: AuthenticatorParts
   readonly #claims = new BoundedMap<string, Claims>(MAX_REMEMBERED_TOKENS)
+  /** By the rows that they were made from: a changed row is another object. */
+  readonly #principals = new WeakMap<ApiKeyRow, { readonly user: UserRow | undefined; readonly principal: Principal }>()
 
   constructor(parts: AuthenticatorParts) {
     this.#parts = parts
@@ -138,7 +140,11 @@ export class TokenAuthenticator implements Authenticator {
     if (row.expires_at !== null && row.expires_at <= clock.now().toISOString()) throw keyExpired()
     const user = row.user_id === null ? undefined : await rows.user(row.user_id)
     if (row.user_id !== null && (user === undefined || user.disabled === 1)) throw invalidToken()
-    return principalOfKey(row, user, userScopes)
+    const known = this.#principals.get(row)
+    if (known !== undefined && known.user === user) return known.principal
+    const principal = principalOfKey(row, user, userScopes)
+    this.#principals.set(row, { user, principal })
+    return principal
   }
 
   #refuse(address: string, kind: 'guess' | 'search' = 'guess'): Error {
