@@ -55,6 +55,8 @@ export interface RouteSpec {
   readonly body?: z.ZodType
   /** Default `['json']`. */
   readonly bodyFormats?: readonly BodyFormat[]
+  /** True where old clients send JSON under any content type. Such a route must need a token, since pages of other sites could call it. */
+  readonly anyContentType?: boolean
   /** True when the body may be left out. */
   readonly bodyOptional?: boolean
   /** Schema of a JSON answer. */

@@ -153,7 +153,10 @@ async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServ
   if (spec.body !== undefined && hasBody(exchange, spec)) {
     const limit = spec.limits?.bodyBytes ?? services.bodyBytes
     const format = bodyFormatOf(
-      { contentType: ctx.get('content-type') || undefined, contentEncoding: ctx.get('content-encoding') || undefined },
+      {
+        contentType: spec.anyContentType ? 'application/json' : ctx.get('content-type') || undefined,
+        contentEncoding: ctx.get('content-encoding') || undefined,
+      },
       spec.bodyFormats ?? ['json'],
     )
     if (format === 'multipart') {

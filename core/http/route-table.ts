@@ -87,9 +87,11 @@ function assertDeclared(owner: string, { spec }: Route): void {
     ? 'declares no `auth`'
     : spec.body !== undefined && (spec.method === 'get' || spec.method === 'delete') && spec.bodyOptional !== true
       ? 'needs a body, which its method does not carry'
-      : !spec.path.startsWith('/')
-        ? 'has a path that does not start with /'
-        : undefined
+      : spec.anyContentType && (spec.auth === 'public' || spec.auth === 'anonymous')
+        ? 'takes any content type without a token'
+        : !spec.path.startsWith('/')
+          ? 'has a path that does not start with /'
+          : undefined
   if (problem !== undefined)
     throw new AppError(
       'ROUTE_INVALID',

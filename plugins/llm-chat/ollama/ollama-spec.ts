@@ -5,6 +5,8 @@ export const OLLAMA_LISTENER = 'ollama'
 export const ollamaRoute = {
   listener: OLLAMA_LISTENER,
   dialect: 'ollama',
+  // Ollama itself looks at no content type, and its documentation calls it with a plain `curl -d`.
+  anyContentType: true,
   auth: 'user',
   scopes: ['chat'],
   tags: ['Ollama'],

@@ -55,6 +55,16 @@ describe('the Ollama dialect', () => {
     assert.deepEqual(answer.message.tool_calls?.[0]?.function.arguments, { on: true })
   })
 
+  it('takes JSON under the content type that a plain curl sends', async () => {
+    box.chat.script(words('Hello'))
+    const response = await fetch(`${box.ollamaUrl}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: 'Bearer user' },
+      body: JSON.stringify({ model: 'fake-1b', messages: hello, stream: false }),
+    })
+    assert.equal(((await response.json()) as { message: { content: string } }).message.content, 'Hello')
+  })
+
   it('accepts an assistant without content and a tool without a name, as Home Assistant sends them', async () => {
     box.chat.script(words('Done'))
     const response = await post('/api/chat', {
