@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { Histogram, Registry } from 'prom-client'
@@ -25,6 +26,8 @@ const CHANGES_PER_SECOND = 200
 const SECONDS = 30
 const CONTROLS = 100
 const TICK_MS = 50
+
+const LOAD = round(loadavg()[0] ?? 0)
 
 const silent = pino({ level: 'silent' })
 
@@ -148,7 +151,7 @@ if (findMosquitto() !== undefined) rows.push(row('MQTT', await overMqtt()))
 record(import.meta.url, 'home', [
   {
     title: 'A busy home',
-    method: `${ENTITIES} entities, ${CHANGES_PER_SECOND} state changes a second for ${SECONDS} s, ${CONTROLS} commands meanwhile. The stand-in for Home Assistant runs in the same process as the link; over MQTT a real mosquitto lies between, and each change is one message for the state and one for each attribute. Times in ms; run with --expose-gc for the heap.`,
+    method: `${ENTITIES} entities, ${CHANGES_PER_SECOND} state changes a second for ${SECONDS} s, ${CONTROLS} commands meanwhile. The stand-in for Home Assistant runs in the same process as the link; over MQTT a real mosquitto lies between, and each change is one message for the state and one for each attribute. Times in ms; run with --expose-gc for the heap. Load of the machine at the start: ${LOAD} on ${cpus().length} cores.`,
     columns: [
       'wire',
       'changes',
