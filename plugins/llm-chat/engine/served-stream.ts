@@ -31,6 +31,7 @@ export async function* stoppedStream(model: string, queuedMs: number): AsyncIter
 class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
   readonly #chunks: AsyncIterator<EngineChunk>
   readonly #context: StreamContext
+  #isOver = false
 
   constructor(chunks: AsyncIterator<EngineChunk>, context: StreamContext) {
     this.#chunks = chunks
@@ -38,6 +39,8 @@ class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
   }
 
   async next(): Promise<IteratorResult<ChatChunk, undefined>> {
+    // After `done` the model may leave memory: the child is not asked again.
+    if (this.#isOver) return { done: true, value: undefined }
     try {
       const { done, value } = await this.#chunks.next()
       if (done) {
@@ -63,6 +66,7 @@ class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
 
   #shown(chunk: EngineChunk): ChatChunk {
     if (chunk.kind !== 'done') return chunk
+    this.#isOver = true
     this.#context.end()
     const { finish, usage, droppedTurns, promptMs, generateMs } = chunk
     const { model, queuedMs } = this.#context
