@@ -18,6 +18,7 @@ interface Offered {
 
 /** Runs `lares`: commands of the core and of every plugin, each from its schema. Sets the exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', leaveQuietly)
   try {
     const settings = await Settings.load(process.env, homedir())
     const program = new Commander('lares')
@@ -30,6 +31,12 @@ export async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error)
   }
+}
+
+/** A reader such as `head` that has seen enough closes the pipe; that is no fault. */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
 }
 
 async function offeredCommands(settings: Settings): Promise<readonly Offered[]> {

@@ -87,7 +87,7 @@ function assertDeclared(owner: string, { spec }: Route): void {
     ? 'declares no `auth`'
     : spec.body !== undefined && (spec.method === 'get' || spec.method === 'delete') && spec.bodyOptional !== true
       ? 'needs a body, which its method does not carry'
-      : spec.anyContentType && (spec.auth === 'public' || spec.auth === 'anonymous')
+      : spec.anyContentType && spec.body !== undefined && (spec.auth === 'public' || spec.auth === 'anonymous')
         ? 'takes any content type without a token'
         : !spec.path.startsWith('/')
           ? 'has a path that does not start with /'

@@ -78,6 +78,12 @@ describe('OutboundClient', () => {
     assert.equal(seen.length, 1)
   })
 
+  it('hands a redirect to a caller that wants to see it, even one that it would not follow', async () => {
+    const answer = await local(`/redirect/${encodeURIComponent('http://169.254.169.254/')}`, { redirect: 'manual' })
+    assert.deepEqual([answer.status, answer.headers['location']], [302, 'http://169.254.169.254/'])
+    assert.equal(seen.length, 1)
+  })
+
   it('checks each redirect, and follows at most as many as asked', async () => {
     const to = (url: string) => `/redirect/${encodeURIComponent(url)}`
     assert.equal(await (await local(to('/echo'))).text(), '{"method":"GET","body":""}')

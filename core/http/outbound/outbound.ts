@@ -52,7 +52,8 @@ export class OutboundClient implements Outbound {
       for (let redirects = 0; ; redirects++) {
         const answer = await this.#send(hop, deadline)
         const location = oneOf(answer.headers['location'])
-        const next = nextHop(hop, { status: answer.statusCode, location }, allowLocal)
+        const isFinal = request.redirect === 'manual'
+        const next = isFinal ? undefined : nextHop(hop, { status: answer.statusCode, location }, allowLocal)
         if (next === undefined) return responseOf(answer, hop, { deadline, maxBytes: request.maxBytes ?? MAX_BYTES })
         answer.body.on('error', () => {}).destroy()
         if (redirects >= (request.maxRedirects ?? MAX_REDIRECTS)) throw blocked('it redirects too often')

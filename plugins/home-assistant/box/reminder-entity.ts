@@ -1,6 +1,6 @@
 import type { Events } from '../../../core/contracts/event.ts'
 import type { HomeAssistantEntity } from '../../../core/contracts/home-assistant.ts'
-import { reminderDue } from '../../../core/contracts/memory.ts'
+import { reminderDelivered, reminderDue } from '../../../core/contracts/memory.ts'
 
 /** Reminders whose time has come, as events that automations can announce. */
 export function reminderEntity(events: Events): HomeAssistantEntity {
@@ -8,6 +8,8 @@ export function reminderEntity(events: Events): HomeAssistantEntity {
   // A subscription lasts as long as the plugin; the bridge comes and goes by the set.
   events.subscribe(reminderDue, ({ id, userId, content, dueAt }) => {
     for (const fire of listeners) fire('due', { id, user_id: userId, content, due_at: dueAt })
+    // The bridge keeps events on disk until the broker has them.
+    if (listeners.size > 0) events.publish(reminderDelivered, { id })
   })
   return {
     kind: 'event',

@@ -2,7 +2,7 @@ import { accountCreated, accountErasure, accountExport, accountStatistics } from
 import { healthChecks, modelBanner } from '../../../core/contracts/box.ts'
 import { homeAssistantEntities } from '../../../core/contracts/home-assistant.ts'
 import { httpListeners, httpPages, socketRoutes } from '../../../core/contracts/http-edge.ts'
-import { reminderDue } from '../../../core/contracts/memory.ts'
+import { reminderDelivered, reminderDue } from '../../../core/contracts/memory.ts'
 import { modelActivated, modelsChanged } from '../../../core/contracts/models.ts'
 import { credentialsRevoked } from '../../../core/contracts/principal.ts'
 import { conversationAccount } from '../conversations/account.ts'
@@ -69,6 +69,7 @@ function listen(surface: ChatSurface): void {
       due_at: dueAt,
       timestamp: new Date().toISOString(),
     })
+    if (told > 0) events.publish(reminderDelivered, { id })
     log.debug({ reminder: id, told }, 'reminder passed to open sockets')
   })
 }
