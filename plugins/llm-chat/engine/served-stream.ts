@@ -32,6 +32,7 @@ class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
   readonly #chunks: AsyncIterator<EngineChunk>
   readonly #context: StreamContext
   #isOver = false
+  #hasEnded = false
 
   constructor(chunks: AsyncIterator<EngineChunk>, context: StreamContext) {
     this.#chunks = chunks
@@ -44,18 +45,18 @@ class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
     try {
       const { done, value } = await this.#chunks.next()
       if (done) {
-        this.#context.end()
+        this.#finish()
         return { done: true, value: undefined }
       }
       return { done: false, value: this.#shown(value) }
     } catch (error) {
-      this.#context.end()
+      this.#finish()
       throw error
     }
   }
 
   async return(): Promise<IteratorResult<ChatChunk, undefined>> {
-    this.#context.end()
+    this.#finish()
     await this.#chunks.return?.()
     return { done: true, value: undefined }
   }
@@ -64,10 +65,16 @@ class ServedStream implements AsyncIterableIterator<ChatChunk, undefined> {
     return this
   }
 
+  #finish(): void {
+    if (this.#hasEnded) return
+    this.#hasEnded = true
+    this.#context.end()
+  }
+
   #shown(chunk: EngineChunk): ChatChunk {
     if (chunk.kind !== 'done') return chunk
     this.#isOver = true
-    this.#context.end()
+    this.#finish()
     const { finish, usage, droppedTurns, promptMs, generateMs } = chunk
     const { model, queuedMs } = this.#context
     this.#context.finished({ model, usage, queuedMs, promptMs, generateMs })
