@@ -180,7 +180,7 @@ describe('ChatModelService', function () {
   })
 
   it('stops what an owner runs and what waits, and nothing else', async () => {
-    await open({ parallel: 1 })
+    await open({ parallel: 1 }, [modelOf('patient')])
     await ask()
     const running = ask({ owner: 'anna', maxTokens: 200 })
     const waiting = ask({ owner: 'anna', maxTokens: 200 })

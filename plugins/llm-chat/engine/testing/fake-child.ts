@@ -5,11 +5,12 @@ import { CHATML_TOOLS } from './random-gguf.ts'
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
 
-/** An engine child without a model. The file's name chooses what it does: `slow`, `bad`, or dies of the prompt `crash`. */
+/** An engine child without a model. The file's name chooses what it does: `slow` to load, `patient` in writing, `bad`, or dies of the prompt `crash`. */
 class ScriptedEngine extends FakeEngine {
   override async load(options: LoadOptions): ReturnType<LlmEngine['load']> {
     if (options.file.includes('bad')) throw new AppError('LLM_MODEL_INVALID', 'unavailable', 'The file is bad.')
     if (options.file.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 300))
+    if (options.file.includes('patient')) this.stepMs = 5
     return super.load(options)
   }
 }

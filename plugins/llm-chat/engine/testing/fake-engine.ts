@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../../../core/contracts/errors.ts'
 import type {
   EmbedResult,
@@ -21,13 +22,21 @@ export class FakeEngine implements LlmEngine {
   readonly #template: string | undefined
   #loaded: Loaded | undefined
 
+  /** Milliseconds that each step takes at least. */
+  protected stepMs = 0
+
   constructor(write: FakeWriter, template?: string) {
     this.#write = write
     this.#template = template
   }
 
   async load({ contextTokens, parallel, backend }: LoadOptions): Promise<EngineModel> {
-    const decoder = new FakeDecoder({ sequences: parallel, contextTokens, write: this.#write })
+    const decoder = new FakeDecoder({
+      sequences: parallel,
+      contextTokens,
+      write: this.#write,
+      onStep: () => (this.stepMs > 0 ? sleep(this.stepMs) : undefined),
+    })
     const template = new ChatTemplate(this.#template, { bosText: '', eosText: '<end>', hasChatMl: false })
     const info: EngineModel = {
       architecture: 'fake',
