@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash as hashOnce, randomBytes } from 'node:crypto'
 import { compare } from 'bcrypt'
 import type { BcryptPool } from '../accounts/bcrypt-pool.ts'
 import { BoundedMap } from '../bounded-map.ts'
@@ -12,7 +12,8 @@ const MAX_REMEMBERED = 2000
  * digest of the whole text, under a key of this process, so that neither a prefix nor a memory dump is of use.
  */
 export class VerifiedKeys {
-  readonly #digestKey = randomBytes(32)
+  /** One whole block of SHA-256; the digests never leave the process. */
+  readonly #digestKey = randomBytes(32).toString('hex')
   readonly #verified = new BoundedMap<string, { readonly hash: string; readonly untilMs: number }>(MAX_REMEMBERED)
   readonly #pending = new Map<string, Promise<boolean>>()
   readonly #pool: BcryptPool
@@ -25,7 +26,7 @@ export class VerifiedKeys {
 
   /** Keyed digest of a text, to find it again without keeping it. */
   digest(text: string): string {
-    return createHmac('sha256', this.#digestKey).update(text).digest('base64')
+    return hashOnce('sha256', this.#digestKey + text, 'base64')
   }
 
   /** True when the text was found to match this very hash less than a minute ago. */

@@ -7,6 +7,7 @@ export class DatabaseChanges {
   #connection: DatabaseSync | undefined
   #statement: StatementSync | undefined
   #version: unknown
+  #isFresh = false
 
   constructor(storage: Pick<Storage, 'sqlite'>) {
     this.#storage = storage
@@ -16,6 +17,12 @@ export class DatabaseChanges {
   happened(): boolean {
     const connection = this.#storage.sqlite
     if (connection === undefined) return true
+    // Requests that arrived together share one look: all of them were sent before it.
+    if (this.#isFresh) return false
+    this.#isFresh = true
+    setImmediate(() => {
+      this.#isFresh = false
+    })
     if (connection !== this.#connection) {
       this.#connection = connection
       this.#statement = connection.prepare('PRAGMA data_version')
