@@ -17,7 +17,7 @@ def main(source, target):
     y = lambda v: 12 + (high - math.log(v)) / (high - low) * (HEIGHT - BOTTOM - 12)
     ticks_y = [t for t in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5) if low <= math.log(t) <= high]
     step = max(1, round(last / 6))
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">', f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12"><title>Loss of the starter model over its training</title>', f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
     parts += [f'<path d="M{LEFT} {y(t):.1f}H{WIDTH - 12}" stroke="#ddd"/><text x="{LEFT - 6}" y="{y(t) + 4:.1f}" text-anchor="end">{t}</text>' for t in ticks_y]
     parts += [f'<text x="{x(t):.1f}" y="{HEIGHT - 22}" text-anchor="middle">{t}</text>' for t in range(0, int(last) + 1, step)]
     parts.append(f'<text x="{WIDTH / 2}" y="{HEIGHT - 4}" text-anchor="middle">million tokens; loss on the tokens of the assistant, logarithmic</text>')
