@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -327,6 +328,30 @@ describe('the HTTP edge', () => {
     assert.equal((await post('/v1/test/echo', { text: 'a' })).status, 200)
     assert.equal((await box.fetch('/services/restart/nobody', { method: 'POST', as: 'admin' })).status, 404)
     assert.equal((await box.fetch('/services/restart/tester', { method: 'POST' })).status, 403)
+  })
+
+  const raw = (text: string) => {
+    const socket = connect(Number(new URL(box.url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(text)
+    return socket
+  }
+
+  it('refuses two Host headers', async () => {
+    const socket = raw('GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
+    let answer = ''
+    for await (const chunk of socket) answer += chunk
+    assert.match(answer, /^HTTP\/1\.1 400 [\s\S]*HOST_TWICE/)
+  })
+
+  it('cuts a client that dribbles its body', async () => {
+    const socket = raw(
+      'POST /v1/test/echo HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer user\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n',
+    )
+    const dribble = setInterval(() => socket.write(' '), 500)
+    await once(socket, 'close')
+    clearInterval(dribble)
+    assert.equal((await box.fetch('/health')).status, 200)
   })
 
   it('lets an answer under way end when the box stops, and takes no new request', async () => {

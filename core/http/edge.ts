@@ -56,18 +56,19 @@ const squeeze = compress({
 
 /** Makes sure that whatever happens to a request is answered in a dialect, counted and audited. */
 function answerAll(options: EdgeOptions): Koa.Middleware {
-  const headers = securityHeaders(options.isTls)
+  const { page, data } = securityHeaders(options.isTls)
+  const pageHeaders = Object.fromEntries(page)
   return async (ctx) => {
     const { req, res } = ctx
     const id = requestId(req.headers['x-request-id'])
     const address = options.addresses.of(req.socket.remoteAddress, req.headers['x-forwarded-for'])
     const exchange = new Exchange(ctx, id, address)
     res.setHeader('X-Request-Id', id)
-    for (const [name, value] of headers) res.setHeader(name, value)
+    for (const [name, value] of data) res.setHeader(name, value)
     options.metrics.started()
     res.once('close', () => settle(exchange, options))
     try {
-      await serve(exchange, options)
+      await serve(exchange, options, pageHeaders)
     } catch (error) {
       refuse(exchange, error, options)
     }
@@ -77,21 +78,26 @@ function answerAll(options: EdgeOptions): Koa.Middleware {
   }
 }
 
-async function serve(exchange: Exchange, options: EdgeOptions): Promise<void> {
+async function serve(
+  exchange: Exchange,
+  options: EdgeOptions,
+  pageHeaders: Readonly<Record<string, string>>,
+): Promise<void> {
   const { ctx } = exchange
-  options.hosts.check(ctx.req.headers.host)
+  options.hosts.check(ctx.req)
   const method = ctx.method === 'HEAD' ? 'GET' : ctx.method
   exchange.match = options.routes.find(options.listener, method, ctx.path)
-  for (const guard of options.services.guards()) await guard.admit?.(exchange.guarded)
+  for (const guard of options.services.guards()) await guard.admit?.(exchange)
   const page = method === 'GET' ? options.page(ctx.path) : undefined
-  if (page !== undefined && (exchange.match === undefined || prefersHtml(ctx))) return servePage(ctx, page)
+  if (page !== undefined && (exchange.match === undefined || prefersHtml(ctx))) return servePage(ctx, page, pageHeaders)
   const { match } = exchange
   if (match === undefined) throw options.services.isReady() ? noRoute(ctx, options) : stillStarting()
   await handleRoute(exchange, match.mounted.route, match.mounted.owner, options.services)
 }
 
 /** Pages answer browsers, and files under a page's path anybody; an API client gets the route of the same path. */
-async function servePage(ctx: Context, page: HttpPage): Promise<void> {
+async function servePage(ctx: Context, page: HttpPage, headers: Readonly<Record<string, string>>): Promise<void> {
+  ctx.set(headers)
   ctx.type = page.mediaType
   ctx.set('Cache-Control', 'no-cache')
   if (page.hasInlineStyles)
@@ -151,7 +157,7 @@ function settle(exchange: Exchange, { metrics, services }: EdgeOptions): void {
     durationMs,
   })
   const outcome = { status, errorCode: error?.code, errorKind: error?.kind, durationMs }
-  for (const guard of services.guards()) guard.settled?.(exchange.guarded, outcome)
+  for (const guard of services.guards()) guard.settled?.(exchange, outcome)
   const action = AUDITED.get(status)
   if (action !== undefined)
     services.audit.record({

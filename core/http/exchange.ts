@@ -2,11 +2,11 @@ import type { Context } from 'koa'
 import { AppError, type ErrorKind } from '../contracts/errors.ts'
 import type { GuardedRequest } from '../contracts/http-edge.ts'
 import type { Principal } from '../contracts/principal.ts'
-import type { Dialect } from '../contracts/route.ts'
+import type { Dialect, RouteSpec } from '../contracts/route.ts'
 import type { Match } from './route-table.ts'
 
-/** State of one request on its way through the edge. */
-export class Exchange {
+/** State of one request on its way through the edge, and what guards see of it. */
+export class Exchange implements GuardedRequest {
   readonly ctx: Context
   readonly requestId: string
   readonly address: string
@@ -33,19 +33,20 @@ export class Exchange {
     return this.match?.mounted.route.spec.dialect ?? dialectOfPath(this.ctx.path)
   }
 
-  /** What guards see. */
-  get guarded(): GuardedRequest {
-    return {
-      address: this.address,
-      method: this.ctx.method,
-      path: this.ctx.path,
-      route: this.match?.mounted.route.spec,
-      principal: this.principal,
-      requestId: this.requestId,
-      setHeader: (name, value) => {
-        if (!this.ctx.res.headersSent) this.ctx.set(name, value)
-      },
-    }
+  get method(): string {
+    return this.ctx.method
+  }
+
+  get path(): string {
+    return this.ctx.path
+  }
+
+  get route(): RouteSpec | undefined {
+    return this.match?.mounted.route.spec
+  }
+
+  setHeader(name: string, value: string): void {
+    if (!this.ctx.res.headersSent) this.ctx.set(name, value)
   }
 
   /** Bearer token or API key as sent. */

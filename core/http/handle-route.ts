@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Audit } from '../contracts/audit.ts'
 import { AppError } from '../contracts/errors.ts'
 import type { RequestGuard } from '../contracts/http-edge.ts'
+import type { Principal } from '../contracts/principal.ts'
 import type { RequestContext, Route, RouteInput, RouteSpec, UploadedFile } from '../contracts/route.ts'
 import type { Exchange } from './exchange.ts'
 import { bodyFormatOf } from './input/content-type.ts'
@@ -68,7 +69,7 @@ const gateOf = (spec: RouteSpec, gate: Gate): Gate =>
 
 function countRequest(exchange: Exchange, services: EdgeServices): void {
   for (const guard of services.guards()) {
-    const counted = guard.count?.(exchange.guarded)
+    const counted = guard.count?.(exchange)
     if (counted !== undefined) exchange.rateLimitRemaining = counted.remaining
   }
 }
@@ -81,7 +82,7 @@ async function answer(
 ): Promise<void> {
   const life = new RequestLife(exchange.ctx.res, services.signal)
   try {
-    const result = await withinTime(route, input, contextOf(exchange, life, services), life)
+    const result = await withinTime(route, input, new HandlerContext(exchange, life, services.log), life)
     await respond(exchange, route.spec, result, { life, log: services.log })
   } finally {
     life.dispose()
@@ -114,22 +115,45 @@ function withinTime(
   })
 }
 
-function contextOf(exchange: Exchange, life: RequestLife, services: EdgeServices): RequestContext {
-  const { ctx, requestId, address, rateLimitRemaining } = exchange
-  return {
-    principal: exchange.identified,
-    requestId,
-    address,
-    secure: 'encrypted' in ctx.socket || isLoopback(address),
-    get signal() {
-      return life.signal
-    },
-    get log() {
-      return services.log.child({ requestId })
-    },
-    header: (name) => ctx.get(name) || undefined,
-    setHeader: (name, value) => ctx.set(name, value),
-    rateLimitRemaining,
+/** A class, since an object with accessors made for each request costs several times as much. */
+class HandlerContext implements RequestContext {
+  readonly principal: Principal
+  readonly requestId: string
+  readonly address: string
+  readonly secure: boolean
+  readonly rateLimitRemaining: number | undefined
+  readonly #exchange: Exchange
+  readonly #life: RequestLife
+  readonly #log: Logger
+
+  constructor(exchange: Exchange, life: RequestLife, log: Logger) {
+    this.principal = exchange.identified
+    this.requestId = exchange.requestId
+    this.address = exchange.address
+    this.secure = 'encrypted' in exchange.ctx.req.socket || isLoopback(exchange.address)
+    this.rateLimitRemaining = exchange.rateLimitRemaining
+    this.#exchange = exchange
+    this.#life = life
+    this.#log = log
+    // Handlers take these out of the context by name.
+    this.header = this.header.bind(this)
+    this.setHeader = this.setHeader.bind(this)
+  }
+
+  get signal(): AbortSignal {
+    return this.#life.signal
+  }
+
+  get log(): Logger {
+    return this.#log.child({ requestId: this.requestId })
+  }
+
+  header(name: string): string | undefined {
+    return this.#exchange.ctx.get(name) || undefined
+  }
+
+  setHeader(name: string, value: string): void {
+    this.#exchange.ctx.set(name, value)
   }
 }
 

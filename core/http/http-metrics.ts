@@ -7,7 +7,6 @@ export class HttpMetrics {
   readonly #requests: Counter<'method' | 'route' | 'status'>
   readonly #duration: Histogram<'route'>
   readonly #active: Gauge
-  readonly #seedRequests: Counter<'endpoint'>
   readonly #seedErrors: Counter<'endpoint' | 'error'>
   readonly #seedTime: Histogram<'endpoint'>
   readonly #seedActive: Gauge
@@ -34,11 +33,18 @@ export class HttpMetrics {
       registers,
     })
     this.#active = new Gauge({ name: 'lares_http_active_requests', help: 'Requests under way', registers })
-    this.#seedRequests = new Counter({
+    const requests = this.#requests
+    new Counter({
       name: 'jarvis_requests_total',
       help: 'HTTP requests',
       labelNames: ['endpoint'],
       registers,
+      // The same count under the seed's name, made when somebody looks.
+      async collect() {
+        this.reset()
+        for (const { labels, value } of (await requests.get()).values)
+          this.inc({ endpoint: String(labels.route) }, value)
+      },
     })
     this.#seedErrors = new Counter({
       name: 'jarvis_requests_errors_total',
@@ -86,12 +92,10 @@ export class HttpMetrics {
     if (known !== undefined) return known
     const requests = this.#requests.labels({ method, route, status })
     const duration = this.#duration.labels({ route })
-    const seedRequests = this.#seedRequests.labels({ endpoint: route })
     const seedTime = this.#seedTime.labels({ endpoint: route })
     const observe = (seconds: number) => {
       requests.inc()
       duration.observe(seconds)
-      seedRequests.inc()
       seedTime.observe(seconds)
     }
     this.#series.set(key, observe)

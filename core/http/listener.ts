@@ -17,7 +17,9 @@ const LIMITS = {
 } as const
 
 /** A request body that brings nothing for this long belongs to a client that is gone or hostile. */
-const BODY_IDLE_MS = 15_000
+const BODY_IDLE_MS = 12_000
+/** A body that took longer than that must have come at this rate at least: dribbling holds a connection as stalling does. */
+const BODY_BYTES_PER_SECOND = 1024
 const MAX_CONNECTIONS = 1024
 
 /** Certificate and key files of a TLS listener. */
@@ -97,12 +99,17 @@ export class Listener {
  * listener on each socket would take Node's fast path of reading away.
  */
 class BodyWatch {
-  readonly #reading = new Map<IncomingMessage, { bytes: number; since: number }>()
-  readonly #timer = setInterval(() => this.#sweep(), BODY_IDLE_MS / 3).unref()
+  readonly #reading = new Map<
+    IncomingMessage,
+    { readonly firstByte: number; readonly startedAt: number; bytes: number; movedAt: number }
+  >()
+  readonly #timer = setInterval(() => this.#sweep(), BODY_IDLE_MS / 5).unref()
 
   add(request: IncomingMessage): void {
     if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
-    this.#reading.set(request, { bytes: request.socket.bytesRead, since: performance.now() })
+    const now = performance.now()
+    const bytes = request.socket.bytesRead
+    this.#reading.set(request, { firstByte: bytes, startedAt: now, bytes, movedAt: now })
   }
 
   close(): void {
@@ -110,11 +117,20 @@ class BodyWatch {
   }
 
   #sweep(): void {
+    const now = performance.now()
     for (const [request, seen] of this.#reading) {
-      const bytes = request.socket.bytesRead
-      if (request.complete || request.destroyed) this.#reading.delete(request)
-      else if (bytes !== seen.bytes) this.#reading.set(request, { bytes, since: performance.now() })
-      else if (performance.now() - seen.since > BODY_IDLE_MS)
+      if (request.complete || request.destroyed) {
+        this.#reading.delete(request)
+        continue
+      }
+      const { bytesRead } = request.socket
+      if (bytesRead !== seen.bytes) seen.movedAt = now
+      seen.bytes = bytesRead
+      const seconds = (now - seen.startedAt) / 1000
+      const isDribbling =
+        seconds * 1000 > BODY_IDLE_MS && (bytesRead - seen.firstByte) / seconds < BODY_BYTES_PER_SECOND
+      // A handler that is slow to read stops the socket: that is not the client's fault.
+      if ((isDribbling || now - seen.movedAt > BODY_IDLE_MS) && !request.isPaused())
         request.destroy(new AppError('BODY_STALLED', 'malformed', 'The body stalled.'))
     }
   }

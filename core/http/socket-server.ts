@@ -74,7 +74,7 @@ export class SocketServer {
     const id = requestId(request.headers['x-request-id'])
     const address = services.addresses.of(request.socket.remoteAddress, request.headers['x-forwarded-for'])
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    services.hosts.check(request.headers.host)
+    services.hosts.check(request)
     this.#checkOrigin(request)
     for (const guard of services.guards())
       await guard.admit?.({

@@ -96,7 +96,10 @@ describe('two boxes at one broker', () => {
     } finally {
       for (const box of boxes) await box.stop()
       for (const { box } of boxes)
-        assert.equal(listener.last(`lares/${box.facts.id}/status`), 'offline', 'a box that stops says goodbye')
+        await eventually(
+          'a box that stops says goodbye',
+          () => listener.last(`lares/${box.facts.id}/status`) === 'offline',
+        )
       await listener.stop()
       await broker.stop()
     }

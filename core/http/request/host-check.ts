@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { hostname, networkInterfaces } from 'node:os'
 import { AppError } from '../../contracts/errors.ts'
 
@@ -14,9 +15,11 @@ export class HostCheck {
     this.#configured = configured.map((name) => name.toLowerCase())
   }
 
-  /** @throws HOST_REFUSED */
-  check(header: string | undefined): void {
-    const name = hostName(header)
+  /** @throws HOST_REFUSED, HOST_TWICE */
+  check(request: IncomingMessage): void {
+    if (isSentTwice(request.rawHeaders))
+      throw new AppError('HOST_TWICE', 'malformed', 'The request has two Host headers. Send one.')
+    const name = hostName(request.headers.host)
     if (name !== undefined && this.#names().has(name)) return
     throw new AppError(
       'HOST_REFUSED',
@@ -52,4 +55,12 @@ function hostName(header: string | undefined): string | undefined {
   if (header === undefined || header.length > 300) return undefined
   const match = /^(?:\[([0-9a-f:.]+)\]|([^:\s/@]+))(?::\d{1,5})?$/i.exec(header)
   return (match?.[1] ?? match?.[2])?.toLowerCase().replace(/\.$/, '')
+}
+
+/** Node keeps the first of two; a proxy before the box may have believed the second. Source: RFC 9112, section 3.2. */
+function isSentTwice(rawHeaders: readonly string[]): boolean {
+  let seen = 0
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') seen++
+  return seen > 1
 }

@@ -21,8 +21,14 @@ const CONTENT_SECURITY_POLICY = {
   },
 }
 
-/** The headers that helmet would set on each answer. They never change, so helmet is asked once and not per request. */
-export function securityHeaders(isTls: boolean): readonly (readonly [string, string])[] {
+/** Header names with their values. */
+type Headers = readonly (readonly [string, string])[]
+
+/** What of helmet's headers means something for an answer that no browser shows as a page. */
+const FOR_DATA = /^(x-content-type-options|referrer-policy|cross-origin-resource-policy|strict-transport-security)$/
+
+/** The headers of pages, and the fewer ones of all other answers. They never change, so helmet is asked once and not per request. */
+export function securityHeaders(isTls: boolean): { readonly page: Headers; readonly data: Headers } {
   const request = new IncomingMessage(new Socket())
   const response = new ServerResponse(request)
   helmet({
@@ -30,7 +36,9 @@ export function securityHeaders(isTls: boolean): readonly (readonly [string, str
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: isTls,
   })(request, response, () => {})
-  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
+  const page = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  const data = page.filter(([name]) => FOR_DATA.test(name))
+  return { page, data: [...data, ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]] }
 }
 
 /** The same policy for a page whose scripts make their own styles. */
