@@ -54,6 +54,23 @@ describe('trained models', function () {
     assert.doesNotMatch(words.text, /named/)
   })
 
+  it('never lets the mark that closes a call end a string of its arguments', async function () {
+    if (!existsSync(STARTER)) this.skip()
+    await load(STARTER, 1024)
+    const texts = (name: string, field: string) => ({
+      name,
+      parameters: { type: 'object', properties: { [field]: { type: 'string' } }, required: [field] },
+    })
+    // Tools that do not fit the request lead the model astray; what it writes must be whole calls all the same.
+    const tools = [texts('remember', 'content'), texts('recall', 'query')]
+    for (const content of ['Allume la lampe du salon', 'Éteins tout en bas', 'Open the blinds']) {
+      const prompt = { kind: 'chat', messages: [{ role: 'user', content }], tools } as const
+      const { text, calls } = await generate({ prompt, maxTokens: 100, sampling: { temperature: 0 } })
+      assert.doesNotMatch(text, /tool_call|arguments/)
+      for (const call of calls) assert.ok(['remember', 'recall'].includes(call.name))
+    }
+  })
+
   it('controls the house with the starter model', async function () {
     if (!existsSync(STARTER)) this.skip()
     await load(STARTER, 1024)

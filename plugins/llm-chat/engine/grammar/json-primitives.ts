@@ -3,7 +3,9 @@ import type { GbnfRules } from './gbnf.ts'
 const BODIES = {
   'json-space': '| " " | "\\n" [ \\t]{0,20}',
   'json-hex': '[0-9a-fA-F]',
-  'json-char': '[^"\\\\\\x7F\\x00-\\x1F] | "\\\\" (["\\\\bfnrt/] | "u" json-hex json-hex json-hex json-hex)',
+  // `</` only as `<\\/`: else the control token that closes a call, whose text is `</tool_call>`, would pass for text inside a string.
+  'json-char':
+    '[^"<\\\\\\x7F\\x00-\\x1F] | "<"+ [^"</\\\\\\x7F\\x00-\\x1F] | "<"* "\\\\" (["\\\\bfnrt/] | "u" json-hex json-hex json-hex json-hex)',
   'json-string': '"\\"" json-char* "\\""',
   'json-digits': '"0" | [1-9] [0-9]{0,15}',
   'json-integer': '"-"? json-digits',
