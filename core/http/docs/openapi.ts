@@ -17,13 +17,14 @@ export function openApi(
   info: { title: string; version: string; description: string },
 ): Json {
   const paths: Record<string, Json> = {}
+  const components = new Components()
   for (const { owner, route } of routes) {
     const { spec } = route
     for (const path of [spec.path, ...(spec.aliases ?? [])]) {
       const key = path.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')
       // Where two ports share a path, the document tells of the main one.
       if (spec.listener !== undefined && paths[key]?.[spec.method] !== undefined) continue
-      paths[key] = { ...paths[key], [spec.method]: operation(spec, owner, path) }
+      paths[key] = { ...paths[key], [spec.method]: operation(spec, owner, path, components) }
     }
   }
   return {
@@ -31,6 +32,7 @@ export function openApi(
     info,
     paths,
     components: {
+      schemas: components.schemas,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A JWT access token or an API key' },
         key: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
@@ -39,7 +41,7 @@ export function openApi(
   }
 }
 
-function operation(spec: RouteSpec, owner: string, path: string): Json {
+function operation(spec: RouteSpec, owner: string, path: string, components: Components): Json {
   const isAlias = path !== spec.path
   const listener = spec.listener === undefined ? '' : `\n\nServed on the port of the listener \`${spec.listener}\`.`
   const scopes = spec.scopes === undefined ? '' : `\n\nScopes: ${spec.scopes.join(', ')}.`
@@ -49,23 +51,59 @@ function operation(spec: RouteSpec, owner: string, path: string): Json {
     description: `${spec.description ?? spec.summary}${scopes}${listener}${isAlias ? `\n\nAn alias of \`${spec.path}\`.` : ''}`,
     tags: spec.tags ?? [owner],
     ...(isAlias && { deprecated: true }),
-    parameters: [...parameters('path', spec.params), ...parameters('query', spec.query)],
-    ...(spec.body !== undefined && { requestBody: requestBody(spec, spec.body) }),
-    responses: responses(spec),
+    parameters: [...parameters('path', spec.params, components), ...parameters('query', spec.query, components)],
+    ...(spec.body !== undefined && { requestBody: requestBody(spec, spec.body, components) }),
+    responses: responses(spec, components),
     security: spec.auth === 'public' ? [] : [{ bearer: [] }, { key: [] }],
     ...(spec.listener !== undefined && { 'x-listener': spec.listener }),
   }
 }
 
-/** A schema that cannot be written as JSON Schema is shown as what its input may be: anything. */
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
-  return rest as Json
+/** Schemas that others refer to, gathered from all routes: a document has one place for them. */
+class Components {
+  readonly schemas: Record<string, Json> = {}
+
+  /** JSON Schema of a route's schema. What cannot be written as one is shown as what its input may be: anything. */
+  of(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const {
+      $schema: _dialect,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
+    const names = new Map(Object.entries($defs).map(([name, definition]) => [name, this.#nameFor(name, definition)]))
+    const rename = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(rename)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => {
+          const local = key === '$ref' && typeof inner === 'string' ? /^#\/\$defs\/(.+)$/.exec(inner)?.[1] : undefined
+          return [key, local === undefined ? rename(inner) : `#/components/schemas/${names.get(local)}`]
+        }),
+      )
+    }
+    // Renaming keeps objects objects.
+    for (const [name, definition] of Object.entries($defs))
+      this.schemas[names.get(name) ?? name] = rename(definition) as Json
+    return rename(rest) as Json
+  }
+
+  /** The same name for the same definition, a fresh one for another. */
+  readonly #known = new Map<string, string>()
+  #nameFor(name: string, definition: unknown): string {
+    const text = `${name} ${JSON.stringify(definition)}`
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const fresh = `${name.replaceAll(/[^\w.-]/g, '').replace(/^__schema/, 'Schema')}${name.startsWith('__') ? `_${this.#known.size}` : ''}`
+    const unique =
+      fresh in this.schemas || [...this.#known.values()].includes(fresh) ? `${fresh}_${this.#known.size}` : fresh
+    this.#known.set(text, unique)
+    return unique
+  }
 }
 
-function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): readonly Json[] {
+function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, components: Components): readonly Json[] {
   if (schema === undefined) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = components.of(schema, 'input') as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -78,16 +116,16 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined): rea
   }))
 }
 
-function requestBody(spec: RouteSpec, body: z.ZodType): Json {
-  const schema = schemaOf(body, 'input')
+function requestBody(spec: RouteSpec, body: z.ZodType, components: Components): Json {
+  const schema = components.of(body, 'input')
   const content = Object.fromEntries((spec.bodyFormats ?? ['json']).map((format) => [MEDIA[format], { schema }]))
   return { required: spec.bodyOptional !== true, content }
 }
 
-function responses(spec: RouteSpec): Json {
+function responses(spec: RouteSpec, components: Components): Json {
   const media = spec.produces ?? 'application/json'
   const content = {
-    ...(spec.response !== undefined && { 'application/json': { schema: schemaOf(spec.response, 'output') } }),
+    ...(spec.response !== undefined && { 'application/json': { schema: components.of(spec.response, 'output') } }),
     ...(spec.produces !== undefined && { [media]: {} }),
   }
   const hasContent = Object.keys(content).length > 0
