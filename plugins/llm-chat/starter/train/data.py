@@ -13,6 +13,7 @@ from tokenizer import Tokenizer
 STEP = 8
 LIMIT = 512
 UNIT = 512
+REMEMBERED = 2000
 
 
 def echo(s):
@@ -38,7 +39,7 @@ def rounded(n):
 
 def units(tok, rng, share):
     """Groups of one length, each of about `UNIT` tokens: always the same count for a length."""
-    pools = {}
+    pools, past = {}, []
     while True:
         ids, said, _ = tokens(tok, draw(rng.getrandbits(48), share))
         if len(ids) > LIMIT:
@@ -48,6 +49,10 @@ def units(tok, rng, share):
         pool.append((ids, said))
         if len(pool) == max(1, UNIT // length):
             yield pools.pop(length)
+            # a conversation costs as much to invent as to learn from, so each comes twice, thousands of others between
+            past.append(pool)
+            if len(past) > REMEMBERED:
+                yield past.pop(rng.randrange(len(past)))
 
 
 def fixed(parts, size):

@@ -1,4 +1,4 @@
-"""Train the starter model: `python train.py --out DIR --seconds 5400 [--resume]`.
+"""Train the starter model: `python train.py --out DIR --seconds 5400 [--resume | --start-from GGUF]`.
 
 A warm-up of copying, then the mixture; the learning rate is held and falls to
 zero over the last part of the time. A checkpoint every three minutes, a line of
@@ -20,6 +20,7 @@ from grammar import Speaker
 from model import Shape, Starter
 from optimizer import Optimizer
 from render import tokens
+from restart import start_from
 from tokenizer import Tokenizer
 from workers import Pair
 
@@ -65,7 +66,7 @@ def report(scores):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument('--out', default='/tmp/starter')
+    ap.add_argument('--out', required=True)
     ap.add_argument('--seconds', type=float, default=5400)
     ap.add_argument('--batch', type=int, default=8192)
     ap.add_argument('--muon', type=float, default=0.02)
@@ -75,6 +76,7 @@ def main():
     ap.add_argument('--echo-steps', type=int, default=250)
     ap.add_argument('--seed', type=int, default=1)
     ap.add_argument('--resume', action='store_true')
+    ap.add_argument('--start-from', help='a GGUF of this shape whose weights are trained further; its echo warm-up is skipped')
     ap.add_argument('--every', type=float, default=180)
     a = ap.parse_args()
     torch.manual_seed(a.seed)
@@ -91,8 +93,10 @@ def main():
         saved = torch.load(out / 'last.pt', weights_only=True)
         opt.load(saved['optimizer'])
         seen = saved['tokens']
+    elif a.start_from:
+        start_from(a.start_from, model, opt)
     torch.set_num_threads(1)
-    warm = opt.steps < a.echo_steps
+    warm = opt.steps < a.echo_steps and not a.start_from
 
     def pair():
         return Pair(model, shape, {'tokenizer': str(here / 'tokenizer.json'), 'seed': a.seed * 1000 + opt.steps, 'size': a.batch // 2, 'share': .7 if warm else .02})

@@ -5,7 +5,7 @@ import torch.multiprocessing
 from data import Feeder
 from model import Starter
 
-WAIT_S = 300
+WAIT_S = 1800
 
 
 def gradients(model, batch):
