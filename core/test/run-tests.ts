@@ -18,8 +18,6 @@ const mocha = new Mocha({
   parallel: availableParallelism() > 1,
   jobs: availableParallelism(),
   timeout: 60_000,
-  // Real brokers, ports and processes share the machine with whatever else it does; a test that fails twice is broken.
-  retries: 1,
   reporter: 'spec',
   forbidOnly: true,
   color: process.stdout.isTTY === true,

@@ -1,12 +1,14 @@
+import assert from 'node:assert/strict'
 import { pino } from 'pino'
 import { BrokerConnection } from '../mqtt/broker-connection.ts'
 import { Topics } from '../mqtt/topics.ts'
+import { eventually } from '../testing/eventually.ts'
 import { FakeLink } from '../testing/fake-link.ts'
 import { findMosquitto, Mosquitto } from '../testing/mosquitto.ts'
 import { smallHome } from '../testing/small-home.ts'
-import { StandInMqtt } from '../testing/stand-in-mqtt.ts'
+import { type MqttStandInOptions, StandInMqtt } from '../testing/stand-in-mqtt.ts'
 import { StandInWebSocket } from '../testing/stand-in-websocket.ts'
-import { linkContract } from './link.contract.ts'
+import { type LinkUnderTest, linkContract } from './link.contract.ts'
 import { MqttLink } from './mqtt-link.ts'
 import { WebSocketLink } from './websocket-link.ts'
 
@@ -56,33 +58,58 @@ if (findMosquitto() === undefined)
   describe('the link over MQTT', () => {
     it.skip('needs mosquitto, which is not installed (apt-get install mosquitto)')
   })
-else
-  linkContract('over MQTT', async () => {
-    const home = smallHome()
-    const broker = await Mosquitto.start()
-    const standIn = await StandInMqtt.start(broker.url, home)
-    const topics = new Topics('contract1', 'homeassistant')
-    const target = {
-      url: broker.url,
-      username: '',
-      password: '',
-      protocol: 'auto',
-      clientId: 'contract',
-      willTopic: topics.status,
-    } as const
-    const connection = new BrokerConnection(target, log)
-    const link = new MqttLink(connection, topics, { stateTopic: 'lares-home', callTimeoutMs: 500, log })
-    await link.start()
-    connection.start()
-    return {
-      link,
-      home,
-      cut: () => broker.kill(),
-      stop: async () => {
-        await link.stop()
-        await connection.stop()
-        await standIn.stop({ isClean: false })
-        await broker.stop()
-      },
-    }
+else {
+  linkContract('over MQTT', () => openMqttLink())
+
+  describe('the link over MQTT while the home is listed', () => {
+    it('keeps a change that was told after the list was asked for and before it came', async () => {
+      const { promise: statesHeldUntil, resolve: sendStates } = Promise.withResolvers<void>()
+      const { link, home, standIn, stop } = await openMqttLink({ statesHeldUntil })
+      const lamp = () => link.snapshot().states.get('light.salon')
+      try {
+        await eventually('the lights are asked for', () => standIn.asked.includes('light'))
+        home.set('light.salon', 'on')
+        await eventually('the change was told', () => lamp()?.state === 'on')
+        sendStates()
+        await eventually('the home is listed', () => link.snapshot().isComplete)
+        assert.equal(lamp()?.state, 'on')
+        assert.equal(lamp()?.attributes['friendly_name'], 'Lampe du salon', 'what only the list tells is there too')
+        assert.equal(link.snapshot().states.get('switch.cafetiere')?.state, 'off')
+      } finally {
+        sendStates()
+        await stop()
+      }
+    })
   })
+}
+
+async function openMqttLink(options: MqttStandInOptions = {}): Promise<LinkUnderTest & { standIn: StandInMqtt }> {
+  const home = smallHome()
+  const broker = await Mosquitto.start()
+  const standIn = await StandInMqtt.start(broker.url, home, options)
+  const topics = new Topics('contract1', 'homeassistant')
+  const target = {
+    url: broker.url,
+    username: '',
+    password: '',
+    protocol: 'auto',
+    clientId: 'contract',
+    willTopic: topics.status,
+  } as const
+  const connection = new BrokerConnection(target, log)
+  const link = new MqttLink(connection, topics, { stateTopic: 'lares-home', callTimeoutMs: 500, log })
+  await link.start()
+  connection.start()
+  return {
+    link,
+    home,
+    standIn,
+    cut: () => broker.kill(),
+    stop: async () => {
+      await link.stop()
+      await connection.stop()
+      await standIn.stop({ isClean: false })
+      await broker.stop()
+    },
+  }
+}

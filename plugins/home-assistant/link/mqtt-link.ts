@@ -34,6 +34,7 @@ export class MqttLink implements HomeAssistantLink {
   readonly #log: Logger
   readonly #callTimeoutMs: number
   readonly #cache = new HomeCache('mqtt')
+  readonly #stream: Statestream
   readonly #waiting = new Map<string, (answer: unknown) => void>()
   #isHomeAssistantOffline = false
   #hasPackageAnswered = false
@@ -49,12 +50,12 @@ export class MqttLink implements HomeAssistantLink {
     this.#topics = topics
     this.#log = options.log
     this.#callTimeoutMs = options.callTimeoutMs
-    const stream = new Statestream(options.stateTopic, this.#cache)
+    this.#stream = new Statestream(options.stateTopic, this.#cache)
     broker.subscribe({
-      filter: stream.filter,
+      filter: this.#stream.filter,
       qos: 0,
       maxBytes: MAX_STATE_BYTES,
-      receive: (topic, payload) => stream.receive(topic, payload),
+      receive: (topic, payload, isRetained) => this.#stream.receive(topic, payload, isRetained),
     })
     broker.subscribe({
       filter: topics.results,
@@ -131,15 +132,16 @@ export class MqttLink implements HomeAssistantLink {
     const areas = await this.#query({ what: 'areas' }, AreasResult)
     const lists: z.output<typeof StatesResult>[] = []
     const answered = new Set<string>()
+    const told = this.#stream.collectTold()
     for (const domain of domains.domains) {
       const list = await this.#query({ what: 'states', domain }, StatesResult)
       if (list === undefined) continue
       answered.add(domain)
       lists.push(list)
-      for (const state of readPackageStates(list)) this.#merge(state)
+      for (const state of readPackageStates(list)) this.#merge(state, told.has(state.entityId))
     }
     this.#cache.setRegistry(readPackageRegistry(areas, lists))
-    this.#forgetGone(answered, new Set(domains.domains), lists)
+    this.#forgetGone(answered, new Set(domains.domains), lists, told)
     this.#cache.setComplete(answered.size === domains.domains.length)
     this.#log.info({ entities: this.#cache.snapshot().states.size }, 'home is listed')
   }
@@ -149,18 +151,24 @@ export class MqttLink implements HomeAssistantLink {
     answered: ReadonlySet<string>,
     domains: ReadonlySet<string>,
     lists: readonly z.output<typeof StatesResult>[],
+    told: ReadonlySet<string>,
   ): void {
-    const listed = new Set(lists.flatMap(({ entities }) => entities.map(({ id }) => id)))
+    const listed = new Set([...told, ...lists.flatMap(({ entities }) => entities.map(({ id }) => id))])
     for (const id of [...this.#cache.snapshot().states.keys()]) {
       const domain = domainOf(id)
       if (!listed.has(id) && (answered.has(domain) || !domains.has(domain))) this.#cache.delete(id)
     }
   }
 
-  /** Statestream sends every attribute, the package the usual ones. */
-  #merge(state: EntityState): void {
+  /**
+   * Statestream sends every attribute, the package the usual ones. A change that was told since the list was asked for
+   * is at least as new as the list: the broker may deliver the two in either order.
+   */
+  #merge(state: EntityState, isTold: boolean): void {
     const known = this.#cache.get(state.entityId)
-    this.#cache.set({ ...state, attributes: { ...known?.attributes, ...state.attributes } })
+    if (known === undefined) this.#cache.set(state)
+    else if (isTold) this.#cache.set({ ...known, attributes: { ...state.attributes, ...known.attributes } })
+    else this.#cache.set({ ...state, attributes: { ...known.attributes, ...state.attributes } })
   }
 
   #query<S extends z.ZodType>(

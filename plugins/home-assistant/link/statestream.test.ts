@@ -6,7 +6,10 @@ describe('Statestream', () => {
   const setUp = () => {
     const cache = new HomeCache('mqtt')
     const stream = new Statestream('lares-home', cache)
-    return { cache, send: (topic: string, text: string) => stream.receive(`lares-home/${topic}`, Buffer.from(text)) }
+    return {
+      cache,
+      send: (topic: string, text: string) => stream.receive(`lares-home/${topic}`, Buffer.from(text), false),
+    }
   }
 
   it('puts a state and its attributes together, in whatever order they come', () => {

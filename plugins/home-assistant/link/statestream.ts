@@ -18,6 +18,7 @@ export class Statestream {
   /** Bytes of each attribute that is kept, by topic. */
   readonly #sizes = new Map<string, number>()
   #bytes = 0
+  #told: Set<string> | undefined
 
   constructor(base: string, cache: HomeCache) {
     this.#prefix = `${base}/`
@@ -29,13 +30,20 @@ export class Statestream {
     return `${this.#prefix}#`
   }
 
-  receive(topic: string, payload: Buffer): void {
+  /** Collects the entities that changes are told of from now on; a message that the broker kept is no change. */
+  collectTold(): ReadonlySet<string> {
+    this.#told = new Set()
+    return this.#told
+  }
+
+  receive(topic: string, payload: Buffer, isRetained: boolean): void {
     const [domain, object, name, ...rest] = topic.slice(this.#prefix.length).split('/')
     if (domain === undefined || object === undefined || name === undefined || rest.length > 0) return
     const entityId = `${domain}.${object}`
     if (name !== 'state') {
       if (this.#hasRoom(topic, payload.length)) this.#takeAttribute(entityId, name, payload)
     } else if (payload.length <= MAX_STATE_BYTES) this.#takeState(entityId, payload.toString('utf8'))
+    if (!isRetained && this.#cache.get(entityId) !== undefined) this.#told?.add(entityId)
   }
 
   #hasRoom(topic: string, bytes: number): boolean {

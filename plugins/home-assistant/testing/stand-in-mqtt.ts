@@ -19,6 +19,8 @@ export interface MqttStandInOptions {
   readonly hasPackage?: boolean
   /** Services that the package lets through; default all that the home knows. */
   readonly allowed?: readonly string[]
+  /** Answers about states are made when asked for and sent once this is done: a slow network. */
+  readonly statesHeldUntil?: Promise<void>
 }
 
 /**
@@ -32,6 +34,8 @@ export class StandInMqtt {
   readonly #base: string
   /** Messages that were published to discovery topics, by topic. */
   readonly discovered = new Map<string, string>()
+  /** Domains whose states were asked for, in order. */
+  readonly asked: string[] = []
   readonly #unsubscribe: () => void
 
   private constructor(client: MqttClient, home: StandInHome, options: MqttStandInOptions) {
@@ -88,7 +92,12 @@ export class StandInMqtt {
     const box = topic.split('/')[1]
     const message = JSON.parse(payload) as Call
     const answer = topic.endsWith('/query') ? this.#query(message) : this.#call(message)
-    if (answer !== undefined) this.#client.publish(`lares/${box}/ha/result/${message.id}`, JSON.stringify(answer))
+    if (answer === undefined) return
+    const send = (text: string) => this.#client.publish(`lares/${box}/ha/result/${message.id}`, text)
+    const held = message.what === 'states' ? this.#options.statesHeldUntil : undefined
+    const text = JSON.stringify(answer)
+    if (held === undefined) send(text)
+    else void held.then(() => send(text))
   }
 
   #call({ service = '', entity_id: entityIds = [], data = {} }: Call): unknown {
@@ -110,6 +119,7 @@ export class StandInMqtt {
         areas: this.#home.areas.map(({ id, name, floor }) => ({ id, name, floor: floor ?? null })),
         floors: this.#home.floors.map(({ id, name }) => ({ id, name })),
       }
+    this.asked.push(domain ?? '')
     const states = this.#home.states().filter(({ entityId }) => domainOf(entityId) === domain)
     // A datetime among the attributes makes the template fail, and a failed template answers nothing.
     if (states.some(({ attributes }) => attributes['last_triggered'] instanceof Date)) return undefined
