@@ -76,13 +76,13 @@ export class PartialFile {
     await writeAtomically(`${this.path}.json`, JSON.stringify(state))
   }
 
-  /** Takes a chunk; waits while the one batch before is still being written. */
-  async append(chunk: Uint8Array): Promise<void> {
+  /** Takes a chunk for good; a promise to wait for once a batch is full and the one before it still being written. */
+  append(chunk: Uint8Array): Promise<void> | undefined {
     this.#hash.update(chunk)
     this.#batch.push(chunk)
     this.#batchBytes += chunk.byteLength
     this.#sizeBytes += chunk.byteLength
-    if (this.#batchBytes >= BATCH_BYTES) await this.#flush()
+    return this.#batchBytes >= BATCH_BYTES ? this.#flush() : undefined
   }
 
   /** Everything on the disk; answers the digest in hex. */
@@ -140,7 +140,7 @@ export class PartialFile {
     const position = this.#sizeBytes - this.#batchBytes
     this.#batch = []
     this.#batchBytes = 0
-    this.#writing = writeAll(file, batch, position)
+    this.#writing = writeAll(file, batch, position).then(() => batch.forEach(release))
     // A failure is reported by the next flush, which awaits this promise.
     this.#writing.catch(() => {})
   }
@@ -167,6 +167,14 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], positio
     at += bytesWritten
     rest = dropBytes(rest, bytesWritten)
   }
+}
+
+/**
+ * Gives the memory of a written chunk back now. Left to the collector, the buffers of sockets come to tens of megabytes
+ * between collections and cost a fifth of the processor time of a download. A chunk that shares its buffer stays.
+ */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 function dropBytes(chunks: readonly Uint8Array[], count: number): readonly Uint8Array[] {

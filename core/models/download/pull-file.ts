@@ -159,7 +159,8 @@ async function transfer(
     if (partial.sizeBytes + chunk.byteLength > expected.sizeBytes) {
       throw sizeMismatch(expected.sizeBytes, partial.sizeBytes + chunk.byteLength)
     }
-    await partial.append(chunk)
+    const written = partial.append(chunk)
+    if (written !== undefined) await written
     options.onProgress?.(partial.sizeBytes, expected.sizeBytes)
   }
   if (partial.sizeBytes < expected.sizeBytes) {

@@ -19,5 +19,6 @@ export interface OpenedSource {
   readonly statedBytes?: number | undefined
   /** SHA-256 in hex, as the source states it. */
   readonly sha256: string | undefined
+  /** Whoever reads a chunk owns it and may give its memory back. */
   readonly body: AsyncIterable<Uint8Array>
 }
