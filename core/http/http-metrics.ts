@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { SameHistogram } from './same-histogram.ts'
 
 const RECENT = 2048
 
@@ -6,15 +7,13 @@ const RECENT = 2048
 export class HttpMetrics {
   readonly #requests: Counter<'method' | 'route' | 'status'>
   readonly #duration: Histogram<'route'>
-  readonly #active: Gauge
   readonly #seedErrors: Counter<'endpoint' | 'error'>
-  readonly #seedTime: Histogram<'endpoint'>
-  readonly #seedActive: Gauge
   readonly #classes: Record<string, number> = { '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0 }
   readonly #recent = new Float64Array(RECENT)
   /** Bounded by routes × methods × statuses. */
   readonly #series = new Map<string, (seconds: number) => void>()
   #total = 0
+  #active = 0
 
   constructor(registry: Registry) {
     const registers = [registry]
@@ -32,8 +31,18 @@ export class HttpMetrics {
       buckets,
       registers,
     })
-    this.#active = new Gauge({ name: 'lares_http_active_requests', help: 'Requests under way', registers })
     const requests = this.#requests
+    const duration = this.#duration
+    const active = () => this.#active
+    for (const name of ['lares_http_active_requests', 'jarvis_active_connections'])
+      new Gauge({
+        name,
+        help: 'Requests under way',
+        registers,
+        collect() {
+          this.set(active())
+        },
+      })
     new Counter({
       name: 'jarvis_requests_total',
       help: 'HTTP requests',
@@ -52,19 +61,11 @@ export class HttpMetrics {
       labelNames: ['endpoint', 'error'],
       registers,
     })
-    this.#seedTime = new Histogram({
-      name: 'jarvis_response_time_seconds',
-      help: 'Time until the end of the answer',
-      labelNames: ['endpoint'],
-      buckets,
-      registers,
-    })
-    this.#seedActive = new Gauge({ name: 'jarvis_active_connections', help: 'Requests under way', registers })
+    new SameHistogram(duration, { name: 'jarvis_response_time_seconds', label: 'endpoint', registers })
   }
 
   started(): void {
-    this.#active.inc()
-    this.#seedActive.inc()
+    this.#active++
   }
 
   /** @param route the declared path, never the requested one, so that labels stay few. */
@@ -76,8 +77,7 @@ export class HttpMetrics {
     durationMs: number
   }): void {
     const { method, route, status, errorCode, durationMs } = request
-    this.#active.dec()
-    this.#seedActive.dec()
+    this.#active--
     this.#seriesOf(method, route, status)(durationMs / 1000)
     if (errorCode !== undefined) this.#seedErrors.inc({ endpoint: route, error: errorCode.toLowerCase() })
     const statusClass = `${Math.floor(status / 100)}xx`
@@ -92,11 +92,9 @@ export class HttpMetrics {
     if (known !== undefined) return known
     const requests = this.#requests.labels({ method, route, status })
     const duration = this.#duration.labels({ route })
-    const seedTime = this.#seedTime.labels({ endpoint: route })
     const observe = (seconds: number) => {
       requests.inc()
       duration.observe(seconds)
-      seedTime.observe(seconds)
     }
     this.#series.set(key, observe)
     return observe

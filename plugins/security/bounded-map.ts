@@ -1,6 +1,15 @@
-/** A map that forgets its least recently used entry when it is full. */
+interface Entry<V> {
+  value: V
+  /** Used since it was last looked at for eviction. */
+  isUsed: boolean
+}
+
+/**
+ * A map that forgets, when it is full, an entry that was not used lately. The clock algorithm: a look-up only marks the
+ * entry, since moving it to the end of the map at each use, as an exact order of use needs, costs more than the look-up.
+ */
 export class BoundedMap<K, V> {
-  readonly #entries = new Map<K, V>()
+  readonly #entries = new Map<K, Entry<V>>()
   readonly #limit: number
 
   constructor(limit: number) {
@@ -12,20 +21,31 @@ export class BoundedMap<K, V> {
   }
 
   get(key: K): V | undefined {
-    const value = this.#entries.get(key)
-    if (value !== undefined) {
-      this.#entries.delete(key)
-      this.#entries.set(key, value)
-    }
-    return value
+    const entry = this.#entries.get(key)
+    if (entry === undefined) return undefined
+    entry.isUsed = true
+    return entry.value
   }
 
   set(key: K, value: V): void {
-    this.#entries.delete(key)
-    this.#entries.set(key, value)
-    if (this.#entries.size <= this.#limit) return
-    const oldest = this.#entries.keys().next()
-    if (!oldest.done) this.#entries.delete(oldest.value)
+    const entry = this.#entries.get(key)
+    if (entry !== undefined) {
+      entry.value = value
+      entry.isUsed = true
+      return
+    }
+    if (this.#entries.size >= this.#limit) this.#evict()
+    this.#entries.set(key, { value, isUsed: false })
+  }
+
+  /** Passes over used entries once, taking their mark; each pass over one was paid by a use. */
+  #evict(): void {
+    for (const [key, entry] of this.#entries) {
+      this.#entries.delete(key)
+      if (!entry.isUsed) return
+      entry.isUsed = false
+      this.#entries.set(key, entry)
+    }
   }
 
   delete(key: K): boolean {
@@ -36,7 +56,7 @@ export class BoundedMap<K, V> {
     this.#entries.clear()
   }
 
-  entries(): IterableIterator<[K, V]> {
-    return this.#entries.entries()
+  *entries(): Generator<[K, V]> {
+    for (const [key, { value }] of this.#entries) yield [key, value]
   }
 }

@@ -5,6 +5,7 @@ import { isIPv6 } from 'node:net'
  * take a new address for each request; an IPv4 address as it is.
  */
 export function addressKey(address: string): string {
+  if (!address.includes(':')) return address
   const bare = address.replace(/%.*$/, '')
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1]
   if (mapped !== undefined) return mapped

@@ -40,7 +40,6 @@ export class TokenBuckets {
     const bucket = this.#filled(key, perMinute)
     const isAllowed = bucket.tokens >= 1
     if (isAllowed) bucket.tokens -= 1
-    this.#buckets.set(key, bucket)
     return this.#state(bucket, isAllowed)
   }
 
@@ -54,9 +53,15 @@ export class TokenBuckets {
     const now = this.#clock.monotonicMs()
     const burst = perMinute === this.perMinute ? this.#burst : burstOf(perMinute)
     const known = this.#buckets.get(key)
-    if (known === undefined || known.perMinute !== perMinute) return { tokens: burst, filledAtMs: now, perMinute }
+    if (known === undefined || known.perMinute !== perMinute) {
+      const full = { tokens: burst, filledAtMs: now, perMinute }
+      this.#buckets.set(key, full)
+      return full
+    }
     const gained = ((now - known.filledAtMs) / 60_000) * perMinute
-    return { tokens: Math.min(burst, known.tokens + gained), filledAtMs: now, perMinute }
+    known.tokens = Math.min(burst, known.tokens + gained)
+    known.filledAtMs = now
+    return known
   }
 
   #state({ tokens, perMinute }: Bucket, isAllowed: boolean): Taken {
