@@ -9,6 +9,7 @@ import { OutboundClient } from '../http/outbound/outbound.ts'
 import { createIsolation } from '../isolation/isolation.ts'
 import { Kernel } from '../kernel/kernel.ts'
 import { createModels } from '../models/create-models.ts'
+import type { HubRules } from '../models/download/hub-rules.ts'
 import type { ModelService } from '../models/model-service.ts'
 import { createAudit } from '../observability/audit-log.ts'
 import { chooseProfile } from '../profiles/choose-profile.ts'
@@ -29,6 +30,8 @@ export interface BootOptions {
   readonly log: Logger
   /** Default: those that the settings enable. */
   readonly plugins?: readonly ConfiguredPlugin[]
+  /** Where models come from; default the public hub. */
+  readonly hub?: HubRules
 }
 
 /** A running box. */
@@ -77,7 +80,7 @@ export async function boot(options: BootOptions): Promise<Box> {
   }
 }
 
-async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers): Promise<Box> {
+async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Closers): Promise<Box> {
   const { core } = settings
   await openDataDirectory(core.dataDir)
   await mkdir(core.modelsDir, { recursive: true })
@@ -128,6 +131,7 @@ async function bringUp({ settings, log, plugins }: BootOptions, closers: Closers
     paths: facts.paths,
     modelMirror: core.modelMirror,
     modelToken: core.modelToken,
+    hub,
     hardware,
     profile,
     outbound,

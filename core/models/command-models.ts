@@ -4,13 +4,14 @@ import { OutboundClient } from '../http/outbound/outbound.ts'
 import { chooseProfile } from '../profiles/choose-profile.ts'
 import { probeHardware } from '../profiles/probe-hardware.ts'
 import { createModels } from './create-models.ts'
+import type { HubRules } from './download/hub-rules.ts'
 import type { ModelService } from './model-service.ts'
 
 /** The models as a command sees them, beside a box that may be running. */
 export async function openCommandModels(
   { core }: Settings,
   context: Pick<CommandContext, 'paths' | 'note' | 'signal'>,
-  profile: string | undefined = core.profile,
+  { profile = core.profile, hub }: { readonly profile?: string | undefined; readonly hub?: HubRules | undefined } = {},
 ): Promise<ModelService> {
   const hardware = await probeHardware({ dataDirectory: context.paths.data })
   const outbound = new OutboundClient()
@@ -19,6 +20,7 @@ export async function openCommandModels(
     paths: context.paths,
     modelMirror: core.modelMirror,
     modelToken: core.modelToken,
+    hub,
     hardware,
     profile: await chooseProfile(hardware, profile),
     outbound,

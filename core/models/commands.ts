@@ -4,13 +4,15 @@ import type { Settings } from '../config/settings.ts'
 import { type Command, type CommandContext, defineCommand } from '../contracts/command.ts'
 import type { ModelDownload } from '../contracts/models.ts'
 import { openCommandModels } from './command-models.ts'
+import type { HubRules } from './download/hub-rules.ts'
 import { formatBytes, formatCatalogue, formatDetails, formatInstalled } from './format-models.ts'
 
 const modelOption = z.string().describe('Id or alias of a model')
 
-/** `lares models …`. */
-export function modelCommands(settings: Settings): readonly Command[] {
-  return [list, pull, importCommand, activate, remove, show, verify].map((make) => make(settings))
+/** `lares models …`. Another hub than the public one is for tests. */
+export function modelCommands(settings: Settings, hub?: HubRules): readonly Command[] {
+  const others = [importCommand, activate, remove, show, verify].map((make) => make(settings))
+  return [list(settings), pull(settings, hub), ...others]
 }
 
 const list = (settings: Settings) =>
@@ -39,7 +41,7 @@ const list = (settings: Settings) =>
     },
   )
 
-const pull = (settings: Settings) =>
+const pull = (settings: Settings, hub: HubRules | undefined) =>
   defineCommand(
     {
       name: 'models pull',
@@ -52,7 +54,7 @@ const pull = (settings: Settings) =>
       }),
     },
     async ({ model, fileName, sha256 }, context) => {
-      const models = await openCommandModels(settings, context)
+      const models = await openCommandModels(settings, context, { hub })
       const isUrl = /^https?:\/\//.test(model)
       const download = await models.downloads.start(
         isUrl

@@ -9,6 +9,7 @@ import type { Hardware } from '../profiles/hardware.ts'
 import type { Profile } from '../profiles/profile-schema.ts'
 import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue/catalogue.ts'
 import { DownloadListFile, forgetfulList } from './download/download-list.ts'
+import type { HubRules } from './download/hub-rules.ts'
 import { inspectHere, inspectInChild } from './inspection.ts'
 import { ModelService } from './model-service.ts'
 
@@ -18,6 +19,8 @@ export interface CreateModelsOptions {
   /** `LARES_MODEL_MIRROR` and `LARES_MODEL_TOKEN`. */
   readonly modelMirror?: string | undefined
   readonly modelToken?: string | undefined
+  /** Default the public hub. */
+  readonly hub?: HubRules | undefined
   readonly hardware: Hardware
   readonly profile: Profile
   readonly outbound: Outbound
@@ -35,7 +38,7 @@ const FREE_FLOOR_BYTES = 1024 * 1024 * 1024
 
 /** Builds the models of a box. `start` resumes downloads; `stop` ends them. */
 export async function createModels(options: CreateModelsOptions): Promise<ModelService> {
-  const { paths, box, outbound, log, modelMirror, modelToken } = options
+  const { paths, box, outbound, log, modelMirror, modelToken, hub } = options
   const catalogue = await readCatalogue(options.pluginDirectories ?? [PLUGINS_DIRECTORY])
   const planner: BoxPlanner = new BoxPlanner({
     hardware: withBackends(options.hardware, await engineBackends()),
@@ -51,7 +54,7 @@ export async function createModels(options: CreateModelsOptions): Promise<ModelS
     outbound,
     log,
     inspect: box === undefined ? inspectHere : inspectInChild(box.isolation),
-    sources: { mirror: modelMirror, token: modelToken },
+    sources: { mirror: modelMirror, token: modelToken, ...(hub === undefined ? {} : { hub }) },
     downloadList:
       box === undefined ? forgetfulList : new DownloadListFile(join(paths.models, '.lares', 'downloads.json')),
     events: box?.events ?? { publish: () => {} },

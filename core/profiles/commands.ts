@@ -30,7 +30,7 @@ const planCommand = (settings: Settings) =>
     },
     async (options, context) => {
       if (options.as !== undefined) return planAs(options.as, options, context)
-      const models = await openCommandModels(settings, context, options.profile)
+      const models = await openCommandModels(settings, context, { profile: options.profile })
       const plans = { current: await models.planner.current(), recommended: await models.planner.recommended() }
       if (options.json) {
         context.print(JSON.stringify(plans, undefined, 2))

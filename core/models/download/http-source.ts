@@ -1,6 +1,6 @@
 import { AppError } from '../../contracts/errors.ts'
 import type { Outbound, OutboundResponse } from '../../contracts/outbound.ts'
-import { checkRedirect, checkSourceUrl, type HubRules, hostAndPort } from './hub-rules.ts'
+import { checkRedirect, checkSourceUrl, type HubRules, hostAndPort, refused } from './hub-rules.ts'
 import type { OpenedSource, Source } from './source.ts'
 
 /** What a download over HTTP needs. */
@@ -47,11 +47,12 @@ export class HttpSource implements Source {
         await checkStatus(response, url.host)
         return opened(response, { offset, etag, linked })
       }
-      url = checkRedirect(response.headers['location'] ?? '', url, rules)
+      url = checkRedirect(response.headers['location'], url, rules)
       // The small body of a redirect must be read for its connection to be free again.
       await response.bytes()
     }
-    throw failed(`${url.host} redirects more than ${REDIRECT_LIMIT} times`)
+    // Not a failure that passes: trying again would only walk the circle again.
+    throw refused(`${url.host} redirects more than ${REDIRECT_LIMIT} times`)
   }
 
   #request(

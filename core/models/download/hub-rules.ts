@@ -30,8 +30,8 @@ export function checkSourceUrl(text: string, rules: HubRules): URL {
 }
 
 /** The address that a server redirects to, when it may. @throws MODEL_URL_REFUSED */
-export function checkRedirect(location: string, from: URL, rules: HubRules): URL {
-  const url = URL.parse(location, from)
+export function checkRedirect(location: string | undefined, from: URL, rules: HubRules): URL {
+  const url = location === undefined ? null : URL.parse(location, from)
   if (url === null) throw refused(`${from.host} redirects to something that is not an address`)
   const isAllowed =
     url.host === from.host ||
@@ -58,7 +58,8 @@ function checkScheme(url: URL, rules: HubRules): URL {
   return url
 }
 
-function refused(why: string): AppError {
+/** The error for an address that a download may not use. */
+export function refused(why: string): AppError {
   return new AppError('MODEL_URL_REFUSED', 'invalid', `This address cannot be downloaded: ${why}.`, {
     details: { param: 'url' },
   })

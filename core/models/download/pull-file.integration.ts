@@ -205,7 +205,8 @@ describe('pullFile against a hub that misbehaves', function () {
 
   it('refuses to be led in circles', async () => {
     hub.behave({ redirectLoop: true })
-    await assert.rejects(pull(), refusal('MODEL_SOURCE_FAILED'))
+    await assert.rejects(pull(), refusal('MODEL_URL_REFUSED'))
+    assert.equal(hub.requests.length, 6)
   })
 
   it('retries what passes and not what stays', async () => {

@@ -20,6 +20,8 @@ export interface Misbehaviour {
   /** Redirects to this origin. */
   readonly redirectTo?: string
   readonly redirectLoop?: boolean
+  /** Redirects this often to another path of its own, without naming itself, before anything else. */
+  readonly relativeRedirects?: number
   /** Waits between pieces of this many bytes. */
   readonly slow?: { readonly pieceBytes: number; readonly everyMs: number }
   /** States or has another digest. */
@@ -83,6 +85,10 @@ export class MisbehavingHub {
     const count = ++this.#answers
     if (behaviour.status !== undefined && count <= behaviour.status.answers) {
       response.writeHead(behaviour.status.code).end('no')
+      return
+    }
+    if (count <= (behaviour.relativeRedirects ?? 0)) {
+      response.writeHead(307, { ...this.#linked(), location: `/renamed${count}${request.url}` }).end('see there')
       return
     }
     if (behaviour.redirectLoop || behaviour.redirectTo !== undefined) {
