@@ -87,6 +87,10 @@ export const CoreSettings = z.strictObject({
     .max(1024)
     .default(10)
     .meta({ env: 'LARES_BODY_MIB', description: 'Largest request body in MiB where a route sets no other bound' }),
+  maxRequests: z.int().min(8).max(10_000).default(512).meta({
+    env: 'LARES_MAX_REQUESTS',
+    description: 'Requests under way at once, streams included; more are told to retry',
+  }),
   drainSeconds: z
     .number()
     .min(0)

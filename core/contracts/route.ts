@@ -31,6 +31,8 @@ export interface RouteLimits {
   readonly bodyBytes?: number
   /** Milliseconds until the edge answers 504; 0 for streams without end. */
   readonly timeoutMs?: number
+  /** True for work that keeps a core or the database busy: few at once on the whole box, the next ones wait in a short queue. */
+  readonly isHeavy?: boolean
 }
 
 /** Everything that is public about a route; it drives mounting, validation, types, authorisation and OpenAPI. */

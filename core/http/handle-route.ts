@@ -6,6 +6,7 @@ import type { Principal } from '../contracts/principal.ts'
 import type { RequestContext, Route, RouteInput, RouteSpec, UploadedFile } from '../contracts/route.ts'
 import type { Exchange } from './exchange.ts'
 import { bodyFormatOf } from './input/content-type.ts'
+import type { Admission } from './request/admission.ts'
 import { authorise, checkOwner, type Gate, identify } from './request/authorisation.ts'
 import { parseBody, readBody } from './request/body.ts'
 import { isLoopback } from './request/client-address.ts'
@@ -19,6 +20,7 @@ export interface EdgeServices {
   readonly log: Logger
   readonly audit: Audit
   readonly gate: Gate
+  readonly admission: Admission
   /** In their order. */
   guards(): readonly RequestGuard[]
   /** Counts the request as in flight of its plugin. @throws PLUGIN_DOWN */
@@ -33,7 +35,7 @@ export interface EdgeServices {
 
 const TIMEOUT_MS = 60_000
 
-/** Runs a matched request: who, whether, what, then the handler and its answer. */
+/** Runs a matched request: whether there is room, who, whether, what, then the handler and its answer. */
 export async function handleRoute(
   exchange: Exchange,
   route: Route,
@@ -41,15 +43,19 @@ export async function handleRoute(
   services: EdgeServices,
 ): Promise<void> {
   const { spec } = route
-  exchange.principal = await identify(
-    spec,
-    { token: exchange.token, address: exchange.address },
-    gateOf(spec, services.gate),
-  )
-  countRequest(exchange, services)
-  authorise(spec, exchange.principal)
-  const leave = services.enter(owner)
+  const leaving: (() => void)[] = []
   try {
+    // What is never limited must answer on a full box, too: that is how its owner finds out.
+    if (spec.limits?.rate !== 'none') leaving.push(services.admission.enter())
+    exchange.principal = await identify(
+      spec,
+      { token: exchange.token, address: exchange.address },
+      gateOf(spec, services.gate),
+    )
+    countRequest(exchange, services)
+    authorise(spec, exchange.principal)
+    if (spec.limits?.isHeavy) leaving.push(await services.admission.enterHeavy(exchange.ctx.res))
+    leaving.push(services.enter(owner))
     const { input, dispose } = await readInput(exchange, spec, services)
     try {
       await answer(exchange, route, input, services)
@@ -57,7 +63,7 @@ export async function handleRoute(
       await dispose()
     }
   } finally {
-    leave()
+    for (const leave of leaving) leave()
   }
 }
 

@@ -24,6 +24,7 @@ import { createEdge } from './edge.ts'
 import type { EdgeServices } from './handle-route.ts'
 import { HttpMetrics } from './http-metrics.ts'
 import { Listener } from './listener.ts'
+import { Admission, admissionLimits } from './request/admission.ts'
 import { ClientAddress } from './request/client-address.ts'
 import { HostCheck } from './request/host-check.ts'
 import { MAIN_LISTENER, RouteTable } from './route-table.ts'
@@ -60,6 +61,7 @@ export class HttpService {
   readonly #pages = new Map<string, HttpPage>()
   readonly #sockets: SocketServer
   readonly #addresses: ClientAddress
+  readonly #admission: Admission
   readonly #hosts: HostCheck
   #listeners: Listener[] = []
   #openApi: Record<string, unknown> | undefined
@@ -70,6 +72,7 @@ export class HttpService {
     this.#options = options
     this.#metrics = new HttpMetrics(options.registry)
     this.#addresses = new ClientAddress(settings.trustedProxies)
+    this.#admission = new Admission(admissionLimits(settings.maxRequests))
     this.#hosts = new HostCheck(settings.hosts)
     this.#sockets = new SocketServer({
       log,
@@ -214,6 +217,7 @@ export class HttpService {
       log,
       audit,
       gate: this.#gate,
+      admission: this.#admission,
       guards: () => guards,
       enter: (owner) => kernel.enter(owner),
       isReady: () => this.#isReady,

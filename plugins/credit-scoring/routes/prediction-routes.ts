@@ -84,7 +84,7 @@ export function predictionRoutes(parts: CreditParts): readonly Route[] {
         tags,
         query: z.strictObject({ mine }),
         produces: 'text/csv',
-        limits: { timeoutMs: 0 },
+        limits: { timeoutMs: 0, isHeavy: true },
       },
       async ({ query }, { principal }) => {
         const { schema } = await registry.active()

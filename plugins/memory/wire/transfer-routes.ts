@@ -21,7 +21,7 @@ export function transferRoutes({ config, storage, service }: RouteParts): readon
         owner: PRIVATE_PATH,
         params: wire.OwnerParams,
         produces: 'application/x-ndjson',
-        limits: { timeoutMs: 0 },
+        limits: { timeoutMs: 0, isHeavy: true },
       },
       async ({ params }, { principal, signal }) => {
         const memories = exportMemories(storage, ownerOf(principal, params.user_id, 'not-found'), signal)
@@ -39,7 +39,7 @@ export function transferRoutes({ config, storage, service }: RouteParts): readon
         body: z.array(line).max(100_000),
         bodyFormats: ['ndjson'],
         response: z.object({ status: z.literal('imported'), imported: z.number() }),
-        limits: { timeoutMs: 300_000 },
+        limits: { timeoutMs: 300_000, isHeavy: true },
       },
       async ({ params, body }, { principal, signal }) => {
         const owner = ownerOf(principal, params.user_id, 'not-found')

@@ -67,7 +67,7 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
         auth: 'user',
         tags: TAGS,
         response: Message,
-        limits: { timeoutMs: 120_000 },
+        limits: { timeoutMs: 120_000, isHeavy: true },
       },
       async (_input, context) => {
         const { principal } = context
@@ -91,7 +91,7 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
         summary: 'Everything that the box holds on the caller, as one JSON',
         auth: 'user',
         tags: TAGS,
-        limits: { timeoutMs: 120_000 },
+        limits: { timeoutMs: 120_000, isHeavy: true },
         response: z.record(z.string(), z.unknown()),
       },
       async (_input, context) => {

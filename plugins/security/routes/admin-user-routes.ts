@@ -143,7 +143,7 @@ export function adminUserRoutes({ security, signIn, audit, events }: RouteParts)
         auth: 'admin',
         tags: TAGS,
         params: UserParams,
-        limits: { timeoutMs: 120_000 },
+        limits: { timeoutMs: 120_000, isHeavy: true },
         response: Message,
       },
       async ({ params }, context) => {

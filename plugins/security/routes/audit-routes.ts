@@ -63,7 +63,7 @@ export function auditRoutes({ security }: RouteParts): readonly Route[] {
         summary: 'Check the whole chain of audit events against its sealed head',
         auth: 'admin',
         tags: TAGS,
-        limits: { timeoutMs: 120_000 },
+        limits: { timeoutMs: 120_000, isHeavy: true },
         response: z
           .object({ is_whole: z.boolean(), events: z.number(), problem: z.string().nullable() })
           .meta({ id: 'AuditVerdict' }),
