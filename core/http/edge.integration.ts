@@ -176,7 +176,7 @@ describe('the HTTP edge', () => {
     const inner = openai.body['error'] as Record<string, unknown>
     assert.deepEqual(
       [inner['type'], inner['param'], inner['code']],
-      ['invalid_request_error', 'text', 'request_invalid'],
+      ['invalid_request_error', 'text', 'validation_error'],
     )
     const phi3 = await error(await post('/api/test/echo', {}))
     assert.deepEqual(

@@ -170,7 +170,7 @@ interface ReadInput {
 
 const nothing = async () => {}
 
-/** Reads and validates everything that the spec names. @throws REQUEST_INVALID, BODY_MISSING, OWNER_* and what the readers throw */
+/** Reads and validates everything that the spec names. @throws VALIDATION_ERROR, BODY_MISSING, OWNER_* and what the readers throw */
 async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServices): Promise<ReadInput> {
   const { ctx, identified: principal, match } = exchange
   const params = spec.params === undefined ? undefined : validate(spec.params, match?.params)

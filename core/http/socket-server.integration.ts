@@ -90,7 +90,7 @@ describe('WebSockets', () => {
     for (const [frame, code] of [
       ['{', 'JSON_MALFORMED'],
       ['[1]', 'FRAME_INVALID'],
-      ['{"text":5}', 'REQUEST_INVALID'],
+      ['{"text":5}', 'VALIDATION_ERROR'],
     ] as const) {
       socket.send(frame)
       const error = await next(socket)

@@ -3,12 +3,12 @@ import { AppError, type FieldError } from '../../contracts/errors.ts'
 
 const MAX_REPORTED = 20
 
-/** Output of a schema, or one error that names every field at fault. @throws REQUEST_INVALID */
+/** Output of a schema, or one error that names every field at fault. @throws VALIDATION_ERROR */
 export function validate(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const fields = result.error.issues.slice(0, MAX_REPORTED).flatMap(toFieldErrors)
-  throw new AppError('REQUEST_INVALID', 'invalid', 'Input validation failed.', { details: { fields } })
+  throw new AppError('VALIDATION_ERROR', 'invalid', 'Input validation failed.', { details: { fields } })
 }
 
 type Issue = z.core.$ZodIssue

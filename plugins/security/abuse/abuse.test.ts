@@ -32,7 +32,7 @@ describe('abusePoints', () => {
       [201],
       [404],
       [404, 'MEMORY_UNKNOWN'],
-      [422, 'REQUEST_INVALID'],
+      [422, 'VALIDATION_ERROR'],
       [503],
       [500],
       [403, 'AUTH_SESSION_REQUIRED'],
