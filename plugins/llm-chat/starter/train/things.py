@@ -11,6 +11,8 @@ from grammar import span
 from names import made_up, person, proper
 
 NAME, AREA = 0, 1
+# rooms that one is on rather than in
+ON = {'fr': {'terrasse', 'balcon', 'palier', 'mezzanine', 'patio', 'loggia', 'toit-terrasse', 'perron', 'parking'}, 'en': {'balcony', 'terrace', 'patio', 'porch', 'deck', 'landing', 'driveway', 'stairs', 'front porch', 'back porch', 'veranda', 'roof terrace', 'staircase'}}
 WORDS = {'fr': words_fr, 'en': words_en}
 
 
@@ -40,17 +42,25 @@ def at(phrase):
     return {'le ': 'au ', 'les ': 'aux '}.get(a, 'à ' + a) + w
 
 
+def usual(s, items, n, share=.4):
+    """One of the list; by chance one of its first `n`, which people say most."""
+    return s.one(items[:n]) if s.chance(share) else s.one(items)
+
+
 def area_phrase(s, lang):
     """A room with its article (French) or alone (English)."""
-    if s.chance(.72):
-        return s.one(WORDS[lang].AREAS)
+    if s.chance(.75):
+        return usual(s, WORDS[lang].AREAS, 16)
     if lang == 'fr':
         r = s.rng.random()
         if r < .5:
             return 'la chambre ' + of(person(s))
         if r < .7:
             return s.one(['le bureau ', 'le studio ', 'la pièce ', 'la salle ']) + s.one([of(person(s)), proper(s)])
-        return s.one(['le ', 'la ', "l'"]) + made_up(s) if s.chance(.6) else s.one(['le ', 'la ']) + s.one(['salle ', 'coin ', 'espace ']) + made_up(s)
+        word = made_up(s)
+        if s.chance(.6):
+            return ("l'" if word[0] in 'aeiouéè' else s.one(['le ', 'la '])) + word
+        return s.one(['la salle ', 'le coin ', "l'espace ", 'la pièce ', 'le local ']) + word
     r = s.rng.random()
     if r < .5:
         return person(s) + s.one(["'s room", "'s bedroom", "'s office", 's room'])
@@ -71,9 +81,16 @@ def within(s, lang, key=AREA):
         return pre + span(key, area)
     phrase = area_phrase(s, lang)
     if lang == 'en':
-        the = '' if "'s " in phrase else s.one(['the ', 'the ', 'the ', 'my '])
-        return s.one(['in ', 'in ', 'in ', 'inside ']) + the + span(key, phrase)
+        the = '' if "'s " in phrase else s.one(['the ', 'the ', 'the ', 'the ', 'my ', ''] if s.chance(.5) else ['the '])
+        pre = s.one(['on ', 'out on ']) if phrase in ON['en'] else s.one(['in ', 'in ', 'in ', 'in ', 'in ', 'in ', 'inside ', 'over in ', 'at ', 'around ', 'for ', 'up in ', 'down in '])
+        return pre + the + span(key, phrase)
     a, word = bare(phrase)
+    if word in ON['fr']:
+        return s.one(['sur ', 'sur ', 'sur ']) + a + span(key, word)
+    if s.chance(.08):
+        return s.one(['côté ', 'côté ', 'dans ']) + span(key, word)
+    if s.chance(.06):
+        return 'pour ' + a + span(key, word)
     if s.chance(.7):
         return 'dans ' + a + span(key, word)
     a2 = {'le ': 'au ', 'les ': 'aux ', 'la ': 'à la ', "l'": "à l'"}.get(a, 'dans ')
@@ -98,31 +115,35 @@ def device(s, lang, domain, key=NAME, noun_only=False, room=True):
     `noun_only` keeps a word in it that tells the kind; `room=False` leaves the room out.
     """
     w = WORDS[lang]
-    noun = s.one(w.NOUNS[domain])
+    noun = usual(s, w.NOUNS[domain], 5)
     kind = s.weighted({'room': 9 * room, 'plain': 4, 'proper': 0 if noun_only else 5, 'noun+proper': 5, 'quality': 4,
-                       'quality+room': 2 * room, 'person': 2})
+                       'quality+room': 2 * room, 'person': 2, 'behind': 1.2 * (lang == 'en')})
     if lang == 'fr':
         a, n = bare(noun)
         q = s.one(w.QUALIFIERS)
         n = {'room': lambda: f'{n} {of(area_phrase(s, lang))}', 'plain': lambda: n, 'proper': lambda: proper(s),
              'noun+proper': lambda: f'{n} {proper(s)}', 'quality': lambda: f'{n} {q}',
-             'quality+room': lambda: f'{n} {q} {of(area_phrase(s, lang))}', 'person': lambda: f'{n} {of(person(s))}'}[kind]()
-        if kind == 'room' and s.chance(.12):
+             'quality+room': lambda: f'{n} {q} {of(area_phrase(s, lang))}', 'person': lambda: f'{n} {s.one(w.OWNERS) if s.chance(.35) else of(person(s))}'}[kind]()
+        if kind == 'room' and s.chance(.14):
             n = f'{bare(noun)[1]} {bare(area_phrase(s, lang))[1]}'
         if kind == 'proper':
             a = s.one(['', '', 'le ', 'la '])
-        elif s.chance(.12):
-            a = s.one(['', {'le ': 'mon ', 'la ': 'ma ', 'les ': 'mes ', "l'": 'mon '}.get(a, '')])
+        elif s.chance(.14):
+            mine = {'le ': ['mon ', 'notre ', 'ce '], 'la ': ['ma ', 'notre ', 'cette '], 'les ': ['mes ', 'nos ', 'ces '], "l'": ['mon ', 'notre ', '']}.get(a, [''])
+            a = s.one(['', s.one(mine)])
         return a + span(key, n)
     n = {'room': lambda: f'{area_phrase(s, lang)} {noun}', 'plain': lambda: noun, 'proper': lambda: proper(s),
          'noun+proper': lambda: s.one([f'{proper(s)} {noun}', f'{noun} {proper(s)}']), 'quality': lambda: f'{s.one(w.QUALIFIERS)} {noun}',
          'quality+room': lambda: f'{area_phrase(s, lang)} {s.one(w.QUALIFIERS)} {noun}',
-         'person': lambda: f"{person(s)}'s {noun}"}[kind]()
-    a = 'the ' if kind != 'person' else ''
+         'person': lambda: f'{s.one(w.OWNERS)} {noun}' if s.chance(.35) else f"{person(s)}'s {noun}",
+         'behind': lambda: f'{noun} {s.one(w.BEHIND)}'}[kind]()
+    a = 'the ' if kind != 'person' or n.startswith(('kids', 'parents', 'girls', 'boys', 'baby', 'twins', 'children', 'guest', 'cat', 'dog', 'neighbo')) else ''
     if kind == 'proper':
         a = s.one(['', '', '', 'the '])
-    elif s.chance(.15) and a:
-        a = s.one(['', 'my ', 'my '])
+    elif "'s " in n and kind in ('room', 'quality+room'):
+        a = ''
+    elif s.chance(.2) and a:
+        a = s.one(['', '', 'my ', 'my ', 'our ', 'that '])
     return a + span(key, n)
 
 
@@ -139,7 +160,7 @@ def all_in(s, lang, domain):
         return phrase, {'domain': domain}
     if where == 'house':
         if s.chance(.5):
-            return phrase + s.one([' partout', ' de partout'] if lang == 'fr' else [' everywhere', ' everywhere']), {'domain': domain}
+            return phrase + s.one([' partout', ' de partout', ' dans toutes les pièces', ' de toutes les pièces'] if lang == 'fr' else [' everywhere', ' in every room', ' in all the rooms', ' all over the place']), {'domain': domain}
         house = s.one(['maison', "appartement"])
         pre = {'maison': ' de la ', 'appartement': " de l'"}[house] if s.chance(.5) else {'maison': ' dans la ', 'appartement': " dans l'"}[house]
         text = pre + span(AREA, house) if lang == 'fr' else s.one([' in the ', ' in the whole ']) + span(AREA, s.one(['house', 'house', 'flat', 'apartment']))
@@ -150,6 +171,6 @@ def all_in(s, lang, domain):
     if lang == 'fr':
         return f'{phrase} {area}', {'domain': domain, 'area': AREA}
     head, _, last = phrase.rpartition(' ')
-    if domain == 'light' and s.chance(.2):
-        last = s.one(['light', 'lighting'])
+    if head == 'the roller':
+        head, last = 'the', phrase.removeprefix('the ')
     return f'{head} {area} {last}'.strip(), {'domain': domain, 'area': AREA}

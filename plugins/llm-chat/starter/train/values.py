@@ -2,7 +2,8 @@
 from frames import fuss, wrap
 from grammar import span
 from numbers_spoken import degrees, percent
-from orders import CONTROL, KIND, VALUE, Key, Turn, args, glue
+from areas import room
+from turns import CONTROL, KIND, VALUE, Key, Turn, args, glue
 from things import AREA, NAME, WORDS, all_in, bare, device, within
 
 FR_SHARE = ['mets {d} à {v}/mettez {d} à {v}/mettre {d} à {v}'] * 3 + ['règle {d} à {v}/réglez {d} à {v}/régler {d} à {v}', 'règle {d} sur {v}/réglez {d} sur {v}/régler {d} sur {v}', 'passe {d} à {v}/passez {d} à {v}/passer {d} à {v}',
@@ -42,13 +43,6 @@ def order(s, lang, verb, obj, value, where=''):
         obj, verb = glue(obj, ' de {d}'), verb.replace(' de {d}', ' {d}')
     text = wrap(s, lang, verb, obj).strip()
     return fuss(s, lang, text.replace(' à les ', ' aux ').replace(' sur les trois', ' aux trois') if lang == 'fr' else text)
-
-
-def room(s, lang):
-    """A room as the object itself: "le salon"."""
-    phrase = s.one(WORDS[lang].AREAS)
-    a, w = bare(phrase) if lang == 'fr' else ('the ', phrase)
-    return a + span(AREA, w)
 
 
 def amount(s, lang, domain=None):

@@ -1,66 +1,31 @@
-"""The verbs of every action. Three forms divided by `/`; see frames.py."""
+"""The verbs of both languages, in three forms divided by `/` (see frames.py), and their agreement with the object."""
+import verbs_en
+import verbs_fr
 
-FR = {
-    'turn_on': ['allume {d}/allumez {d}/allumer {d}'] * 5 + [
-        'mets {d} en marche/mettez {d} en marche/mettre {d} en marche', 'mets en marche {d}/mettez en marche {d}/mettre en marche {d}',
-        'démarre {d}/démarrez {d}/démarrer {d}', 'active {d}/activez {d}/activer {d}', 'branche {d}/branchez {d}/brancher {d}',
-        'lance {d}/lancez {d}/lancer {d}', 'mets {d}/mettez {d}/mettre {d}', 'mets {d} sur on/mettez {d} sur on/mettre {d} sur on',
-        'rallume {d}/rallumez {d}/rallumer {d}', 'fais marcher {d}/faites marcher {d}/faire marcher {d}', 'laisse {d} allumé/laissez {d} allumé/laisser {d} allumé',
-        'enclenche {d}/enclenchez {d}/enclencher {d}', 'remets {d}/remettez {d}/remettre {d}', 'allume-moi {d}/allumez-moi {d}/m\'allumer {d}',
-        'on allume {d}', 'fais fonctionner {d}/faites fonctionner {d}/faire fonctionner {d}', 'réveille {d}/réveillez {d}/réveiller {d}',
-        '{d} allumé', '{d} on', '{d}, allume/{d}, allumez/allumer {d}', 'je veux {d} en marche', 'remets {d} en route/remettez {d} en route/remettre {d} en route',
-        'mets {d} en route/mettez {d} en route/mettre {d} en route', 'fais-moi de la lumière avec {d}', 'que {d} soit allumé', "j'ai oublié d'allumer {d}", 'il me faut {d}', "j'ai besoin de {d}", 'envoie {d}/envoyez {d}/envoyer {d}', 'balance {d}/balancez {d}/balancer {d}', 'mets-moi {d}/mettez-moi {d}/me mettre {d}', 'fais chauffer {d}/faites chauffer {d}/faire chauffer {d}', 'allume vite {d}/allumez vite {d}/vite allumer {d}'],
-    'turn_off': ['éteins {d}/éteignez {d}/éteindre {d}'] * 5 + [
-        'coupe {d}/coupez {d}/couper {d}', 'arrête {d}/arrêtez {d}/arrêter {d}', 'désactive {d}/désactivez {d}/désactiver {d}',
-        'débranche {d}/débranchez {d}/débrancher {d}', 'mets {d} sur off/mettez {d} sur off/mettre {d} sur off', 'ferme {d}/fermez {d}/fermer {d}',
-        'stoppe {d}/stoppez {d}/stopper {d}', 'mets {d} à l\'arrêt/mettez {d} à l\'arrêt/mettre {d} à l\'arrêt', 'éteins-moi {d}/éteignez-moi {d}/m\'éteindre {d}',
-        'on éteint {d}', '{d} éteint', '{d} off', 'laisse {d} éteint/laissez {d} éteint/laisser {d} éteint', 'plus besoin de {d}', 'je ne veux plus {d}',
-        '{d}, éteins/{d}, éteignez/éteindre {d}', 'éteint {d}', 'eteind {d}', 'vire {d}/virez {d}/virer {d}', 'fais taire {d}/faites taire {d}/faire taire {d}',
-        'tu as laissé {d} allumé, éteins', 'que {d} soit éteint', 'je n\'ai plus besoin de {d}', '{d} est resté allumé, éteins', '{d} est restée allumée, éteins-la', "j'ai oublié d'éteindre {d}, éteins", "j'ai oublié d'éteindre {d}", '{d} est allumé pour rien, coupe-le', '{d} encore allumée, éteins-la', 'coupe-moi {d}/coupez-moi {d}/me couper {d}', 'pense à {d} qui est resté allumé', 'ne laisse pas {d} allumé/ne laissez pas {d} allumé/ne pas laisser {d} allumé'],
-    'toggle': ['bascule {d}/basculez {d}/basculer {d}', 'inverse {d}/inversez {d}/inverser {d}', 'change l\'état de {d}/changez l\'état de {d}/changer l\'état de {d}',
-               'inverse l\'état de {d}/inversez l\'état de {d}/inverser l\'état de {d}', 'commute {d}/commutez {d}/commuter {d}', 'fais basculer {d}/faites basculer {d}/faire basculer {d}', 'permute {d}/permutez {d}/permuter {d}', 'toggle {d}'],
-    'open': ['ouvre {d}/ouvrez {d}/ouvrir {d}'] * 4 + ['lève {d}/levez {d}/lever {d}', 'monte {d}/montez {d}/monter {d}', 'remonte {d}/remontez {d}/remonter {d}',
-             'relève {d}/relevez {d}/relever {d}', 'ouvre-moi {d}/ouvrez-moi {d}/m\'ouvrir {d}', 'déroule {d}/déroulez {d}/dérouler {d}', 'ouvre grand {d}/ouvrez grand {d}/ouvrir grand {d}',
-             'on ouvre {d}', '{d} ouvert', 'ouvre en grand {d}/ouvrez en grand {d}/ouvrir en grand {d}', 'rouvre {d}/rouvrez {d}/rouvrir {d}', 'hisse {d}/hissez {d}/hisser {d}'],
-    'close': ['ferme {d}/fermez {d}/fermer {d}'] * 4 + ['baisse {d}/baissez {d}/baisser {d}', 'descends {d}/descendez {d}/descendre {d}', 'abaisse {d}/abaissez {d}/abaisser {d}',
-              'referme {d}/refermez {d}/refermer {d}', 'ferme-moi {d}/fermez-moi {d}/me fermer {d}', 'tire {d}/tirez {d}/tirer {d}', 'on ferme {d}', '{d} fermé', 'clos {d}/fermez {d}/clore {d}',
-              'rabats {d}/rabattez {d}/rabattre {d}', 'ferme bien {d}/fermez bien {d}/bien fermer {d}', 'rebaisse {d}/rebaissez {d}/rebaisser {d}'],
-    'stop': ['arrête {d}/arrêtez {d}/arrêter {d}', 'stoppe {d}/stoppez {d}/stopper {d}', 'stop {d}', 'bloque {d}/bloquez {d}/bloquer {d}', 'immobilise {d}/immobilisez {d}/immobiliser {d}',
-             'interromps {d}/interrompez {d}/interrompre {d}', 'arrête le mouvement de {d}/arrêtez le mouvement de {d}/arrêter le mouvement de {d}', 'stop stop {d}'],
-    'lock': ['verrouille {d}/verrouillez {d}/verrouiller {d}'] * 2 + ['ferme {d} à clé/fermez {d} à clé/fermer {d} à clé', 'bloque {d}/bloquez {d}/bloquer {d}', 'ferme à clé {d}/fermez à clé {d}/fermer à clé {d}', 'boucle {d}/bouclez {d}/boucler {d}', 'verrouille bien {d}/verrouillez bien {d}/bien verrouiller {d}', 'ferme le verrou de {d}/fermez le verrou de {d}/fermer le verrou de {d}'],
-    'unlock': ['déverrouille {d}/déverrouillez {d}/déverrouiller {d}'] * 2 + ['débloque {d}/débloquez {d}/débloquer {d}', 'ouvre la serrure de {d}/ouvrez la serrure de {d}/ouvrir la serrure de {d}', 'ouvre le verrou de {d}/ouvrez le verrou de {d}/ouvrir le verrou de {d}', 'enlève le verrou de {d}/enlevez le verrou de {d}/enlever le verrou de {d}', 'dévérouille {d}/dévérouillez {d}/dévérouiller {d}'],
-    'play': ['lance {d}/lancez {d}/lancer {d}', 'mets {d} en lecture/mettez {d} en lecture/mettre {d} en lecture', 'reprends la lecture sur {d}/reprenez la lecture sur {d}/reprendre la lecture sur {d}', 'mets de la musique sur {d}/mettez de la musique sur {d}/mettre de la musique sur {d}', 'lecture sur {d}', 'play sur {d}', 'relance {d}/relancez {d}/relancer {d}',
-             'joue de la musique sur {d}/jouez de la musique sur {d}/jouer de la musique sur {d}', 'lance la lecture de {d}/lancez la lecture de {d}/lancer la lecture de {d}', 'envoie la musique sur {d}/envoyez la musique sur {d}/envoyer la musique sur {d}', 'remets le son en route sur {d}', 'balance du son sur {d}'],
-    'pause': ['mets {d} en pause/mettez {d} en pause/mettre {d} en pause', 'mets en pause {d}/mettez en pause {d}/mettre en pause {d}', 'pause sur {d}', 'fais une pause sur {d}/faites une pause sur {d}/faire une pause sur {d}', 'pause {d}', 'suspends {d}/suspendez {d}/suspendre {d}', 'interromps {d}/interrompez {d}/interrompre {d}', 'arrête un instant {d}'],
-    'next': ['passe à la chanson suivante sur {d}/passez à la chanson suivante sur {d}/passer à la chanson suivante sur {d}', 'morceau suivant sur {d}', 'chanson suivante sur {d}', 'piste suivante sur {d}', 'suivant sur {d}', 'change de chanson sur {d}/changez de chanson sur {d}/changer de chanson sur {d}', 'saute ce titre sur {d}/sautez ce titre sur {d}/sauter ce titre sur {d}', 'chaîne suivante sur {d}'],
-    'previous': ['reviens à la chanson précédente sur {d}/revenez à la chanson précédente sur {d}/revenir à la chanson précédente sur {d}', 'morceau précédent sur {d}', 'titre précédent sur {d}', 'remets la chanson d\'avant sur {d}/remettez la chanson d\'avant sur {d}/remettre la chanson d\'avant sur {d}', 'précédent sur {d}', 'piste précédente sur {d}', 'chaîne précédente sur {d}'],
-    'mute': ['coupe le son de {d}/coupez le son de {d}/couper le son de {d}', 'mets {d} en sourdine/mettez {d} en sourdine/mettre {d} en sourdine', 'mets {d} en muet/mettez {d} en muet/mettre {d} en muet', 'mute {d}', 'enlève le son de {d}/enlevez le son de {d}/enlever le son de {d}', 'coupe le son sur {d}/coupez le son sur {d}/couper le son sur {d}', 'fais taire {d} sans éteindre', 'rends {d} muet/rendez {d} muet/rendre {d} muet'],
-    'unmute': ['remets le son de {d}/remettez le son de {d}/remettre le son de {d}', 'rétablis le son de {d}/rétablissez le son de {d}/rétablir le son de {d}', 'réactive le son de {d}/réactivez le son de {d}/réactiver le son de {d}', 'remets le son sur {d}/remettez le son sur {d}/remettre le son sur {d}', 'unmute {d}', 'enlève la sourdine de {d}', 'redonne le son à {d}'],
-    'start': ['lance {d}/lancez {d}/lancer {d}', 'démarre {d}/démarrez {d}/démarrer {d}', 'envoie {d} nettoyer/envoyez {d} nettoyer/envoyer {d} nettoyer', 'fais passer {d}/faites passer {d}/faire passer {d}', 'passe {d}/passez {d}/passer {d}', 'fais tourner {d}/faites tourner {d}/faire tourner {d}', 'mets {d} au travail/mettez {d} au travail/mettre {d} au travail', 'fais nettoyer {d}/faites nettoyer {d}/faire nettoyer {d}'],
-    'return_to_base': ['renvoie {d} à sa base/renvoyez {d} à sa base/renvoyer {d} à sa base', 'fais rentrer {d}/faites rentrer {d}/faire rentrer {d}', 'ramène {d} à la base/ramenez {d} à la base/ramener {d} à la base', 'range {d}/rangez {d}/ranger {d}', 'remets {d} à charger/remettez {d} à charger/remettre {d} à charger', '{d} à la base', '{d} rentre à la station', 'renvoie {d} se recharger/renvoyez {d} se recharger/renvoyer {d} se recharger', 'retour à la base pour {d}'],
-    'activate': ['lance {d}/lancez {d}/lancer {d}', 'active {d}/activez {d}/activer {d}', 'mets {d}/mettez {d}/mettre {d}', 'passe en {d}/passez en {d}/passer en {d}', 'déclenche {d}/déclenchez {d}/déclencher {d}', 'démarre {d}/démarrez {d}/démarrer {d}', 'applique {d}/appliquez {d}/appliquer {d}', 'on passe en {d}', 'exécute {d}/exécutez {d}/exécuter {d}', 'installe {d}/installez {d}/installer {d}'],
-}
-EN = {
-    'turn_on': ['turn on {d}/turn on {d}/turning on {d}'] * 4 + ['turn {d} on/turn {d} on/turning {d} on'] * 3 + ['switch on {d}/switch on {d}/switching on {d}', 'switch {d} on/switch {d} on/switching {d} on', 'put {d} on/put {d} on/putting {d} on', 'put on {d}/put on {d}/putting on {d}',
-                'power on {d}/power on {d}/powering on {d}', 'start {d}/start {d}/starting {d}', 'activate {d}/activate {d}/activating {d}', 'enable {d}/enable {d}/enabling {d}', '{d} on', 'light up {d}/light up {d}/lighting up {d}', 'fire up {d}/fire up {d}/firing up {d}', 'get {d} going/get {d} going/getting {d} going',
-                'flip on {d}/flip on {d}/flipping on {d}', 'set {d} to on/set {d} to on/setting {d} to on', 'make {d} turn on/make {d} turn on/making {d} turn on', 'i want {d} on', 'i need {d} on', 'have {d} turned on/have {d} turned on/having {d} turned on', 'power up {d}/power up {d}/powering up {d}', 'hit {d}', 'stick {d} on/stick {d} on/sticking {d} on', 'pop {d} on/pop {d} on/popping {d} on', 'get {d} on/get {d} on/getting {d} on', 'i forgot to turn on {d}', 'could use {d}', 'flick {d} on/flick {d} on/flicking {d} on', 'whack {d} on', 'boil {d}', 'heat up {d}', 'let\'s have {d} on', 'chuck {d} on', 'bring on {d}/bring on {d}/bringing on {d}', 'leave {d} on/leave {d} on/leaving {d} on'],
-    'turn_off': ['turn off {d}/turn off {d}/turning off {d}'] * 4 + ['turn {d} off/turn {d} off/turning {d} off'] * 3 + ['switch off {d}/switch off {d}/switching off {d}', 'switch {d} off/switch {d} off/switching {d} off', 'shut off {d}/shut off {d}/shutting off {d}', 'shut {d} off/shut {d} off/shutting {d} off', 'kill {d}/kill {d}/killing {d}',
-                 'power off {d}/power off {d}/powering off {d}', 'deactivate {d}/deactivate {d}/deactivating {d}', 'disable {d}/disable {d}/disabling {d}', '{d} off', 'cut {d}/cut {d}/cutting {d}', 'put {d} off/put {d} off/putting {d} off', 'power down {d}/power down {d}/powering down {d}', 'shut down {d}/shut down {d}/shutting down {d}',
-                 'put out {d}/put out {d}/putting out {d}', 'set {d} to off/set {d} to off/setting {d} to off', 'i want {d} off', 'get {d} off/get {d} off/getting {d} off', 'no more {d}', 'i do not need {d} anymore', 'unplug {d}/unplug {d}/unplugging {d}', 'stop {d}/stop {d}/stopping {d}', 'make sure {d} is off', 'i left {d} on, turn it off', 'i forgot to turn off {d}', 'i forgot to turn off {d}, can you do it', '{d} is still on, turn it off', '{d} is on for nothing, switch it off', '{d} out', 'somebody left {d} on, kill it', '{d} can go off now', 'flip off {d}/flip off {d}/flipping off {d}', 'flick {d} off/flick {d} off/flicking {d} off', 'knock off {d}/knock off {d}/knocking off {d}', 'turn of {d}'],
-    'toggle': ['toggle {d}/toggle {d}/toggling {d}', 'flip {d}/flip {d}/flipping {d}', 'switch {d} over/switch {d} over/switching {d} over', 'change the state of {d}/change the state of {d}/changing the state of {d}', 'invert {d}/invert {d}/inverting {d}', 'swap {d}/swap {d}/swapping {d}', 'flip the state of {d}'],
-    'open': ['open {d}/open {d}/opening {d}'] * 4 + ['raise {d}/raise {d}/raising {d}', 'lift {d}/lift {d}/lifting {d}', 'roll up {d}/roll up {d}/rolling up {d}', 'pull up {d}/pull up {d}/pulling up {d}', 'open up {d}/open up {d}/opening up {d}', '{d} open', '{d} up', 'put {d} up/put {d} up/putting {d} up', 'draw back {d}/draw back {d}/drawing back {d}', 'bring {d} up/bring {d} up/bringing {d} up', 'reopen {d}/reopen {d}/reopening {d}', 'fully open {d}/fully open {d}/fully opening {d}'],
-    'close': ['close {d}/close {d}/closing {d}'] * 4 + ['shut {d}/shut {d}/shutting {d}', 'lower {d}/lower {d}/lowering {d}', 'roll down {d}/roll down {d}/rolling down {d}', 'pull down {d}/pull down {d}/pulling down {d}', 'bring down {d}/bring down {d}/bringing down {d}', '{d} closed', '{d} down', 'put {d} down/put {d} down/putting {d} down', 'draw {d}/draw {d}/drawing {d}', 'drop {d}/drop {d}/dropping {d}', 'close up {d}/close up {d}/closing up {d}', 'pull {d} shut'],
-    'stop': ['stop {d}/stop {d}/stopping {d}', 'halt {d}/halt {d}/halting {d}', 'freeze {d}/freeze {d}/freezing {d}', 'stop moving {d}', 'hold {d} there', '{d} stop', 'stop {d} where it is/stop {d} where it is/stopping {d} where it is'],
-    'lock': ['lock {d}/lock {d}/locking {d}'] * 3 + ['lock up {d}/lock up {d}/locking up {d}', 'bolt {d}/bolt {d}/bolting {d}', 'secure {d}/secure {d}/securing {d}', 'make sure {d} is locked', '{d} locked', 'engage {d}/engage {d}/engaging {d}'],
-    'unlock': ['unlock {d}/unlock {d}/unlocking {d}'] * 3 + ['unbolt {d}/unbolt {d}/unbolting {d}', 'release {d}/release {d}/releasing {d}', 'undo {d}/undo {d}/undoing {d}', '{d} unlocked', 'disengage {d}/disengage {d}/disengaging {d}'],
-    'play': ['play music on {d}/play music on {d}/playing music on {d}', 'resume {d}/resume {d}/resuming {d}', 'play {d}/play {d}/playing {d}', 'start playing on {d}/start playing on {d}/starting playback on {d}', 'resume playback on {d}/resume playback on {d}/resuming playback on {d}', 'put some music on {d}', 'unpause {d}/unpause {d}/unpausing {d}', 'press play on {d}/press play on {d}/pressing play on {d}', 'continue playing on {d}'],
-    'pause': ['pause {d}/pause {d}/pausing {d}'] * 2 + ['put {d} on pause/put {d} on pause/putting {d} on pause', 'hold {d} for a second', 'pause playback on {d}/pause playback on {d}/pausing playback on {d}', 'pause the music on {d}/pause the music on {d}/pausing the music on {d}', 'press pause on {d}/press pause on {d}/pressing pause on {d}', 'pause whatever is on {d}'],
-    'next': ['next song on {d}', 'skip this song on {d}/skip this song on {d}/skipping this song on {d}', 'next track on {d}', 'skip on {d}', 'play the next one on {d}', 'skip to the next track on {d}', 'next on {d}', 'go to the next song on {d}', 'next channel on {d}'],
-    'previous': ['previous song on {d}', 'go back a track on {d}/go back a track on {d}/going back a track on {d}', 'previous track on {d}', 'last song again on {d}', 'previous on {d}', 'play the previous one on {d}', 'back to the last song on {d}', 'previous channel on {d}'],
-    'mute': ['mute {d}/mute {d}/muting {d}'] * 2 + ['silence {d}/silence {d}/silencing {d}', 'cut the sound on {d}/cut the sound on {d}/cutting the sound on {d}', 'turn the sound off on {d}', 'kill the sound of {d}', 'no sound on {d}', 'mute the sound of {d}'],
-    'unmute': ['unmute {d}/unmute {d}/unmuting {d}'] * 2 + ['turn the sound back on on {d}', 'bring back the sound on {d}/bring back the sound on {d}/bringing back the sound on {d}', 'restore the sound of {d}', 'give {d} its sound back', 'sound back on for {d}', 'take {d} off mute'],
-    'start': ['start {d}/start {d}/starting {d}', 'run {d}/run {d}/running {d}', 'send {d} out/send {d} out/sending {d} out', 'start cleaning with {d}', 'have {d} clean', 'launch {d}/launch {d}/launching {d}', 'get {d} to clean', 'make {d} clean', 'let {d} do its thing'],
-    'return_to_base': ['send {d} home/send {d} home/sending {d} home', 'return {d} to base/return {d} to base/returning {d} to base', 'dock {d}/dock {d}/docking {d}', 'send {d} back to its dock/send {d} back to its dock/sending {d} back to its dock', 'bring {d} back to base', '{d} go home', 'take {d} back to the charger', 'call back {d}', 'send {d} to charge'],
-    'activate': ['activate {d}/activate {d}/activating {d}', 'start {d}/start {d}/starting {d}', 'set {d}/set {d}/setting {d}', 'run {d}/run {d}/running {d}', 'turn on {d}/turn on {d}/turning on {d}', 'switch to {d}/switch to {d}/switching to {d}', 'trigger {d}/trigger {d}/triggering {d}', 'apply {d}/apply {d}/applying {d}', 'launch {d}/launch {d}/launching {d}', 'go to {d}', 'enable {d}/enable {d}/enabling {d}'],
-}
-VERBS = {'fr': FR, 'en': EN}
+VERBS = {'fr': verbs_fr.ANY, 'en': verbs_en.ANY}
+OF_KIND = {'fr': verbs_fr.OF_KIND, 'en': verbs_en.OF_KIND}
+# what may be said of many things at once: no sentence about one thing that is still on
+PLURAL = {lang: {action: [v for v in verbs if '/' in v and '{e}' not in v and ' is ' not in v] for action, verbs in table.items()} for lang, table in VERBS.items()}
+
+
+def verb(s, lang, action, domain):
+    """A verb for the action, and whether it is one that only this kind of device takes."""
+    special = OF_KIND[lang].get((action, domain))
+    if special and (s.chance(.3) or domain == 'vacuum'):
+        return s.one(special), True
+    verbs = VERBS[lang][action]
+    return s.one(verbs[:7] if s.chance(.3) else verbs), False
+
+
+def agree(s, text, obj):
+    """French endings and pronouns after the article of the object; where it tells nothing, either, as dictation does."""
+    if '{e}' not in text and '{le}' not in text and '{il}' not in text:
+        return text
+    if obj.startswith(('les ', 'mes ')):
+        text = text.replace(' est ', ' sont ')
+        ending, pronoun, subject = 's', 'les', 'ils'
+    elif obj.startswith(('la ', 'ma ')) or not obj.startswith(('le ', 'mon ')) and s.chance(.5):
+        ending, pronoun, subject = 'e', 'la', 'elle'
+    else:
+        ending, pronoun, subject = '', 'le', 'il'
+    return text.replace('{e}', ending).replace('{le}', pronoun).replace('{il}', subject)

@@ -1,0 +1,71 @@
+"""The French words for one device, by domain, the usual ones first; `door` is for doors that are opened and closed, `lock` for what is locked."""
+NOUNS = {
+    'light': ("la lampe|la lumière|le plafonnier|le lampadaire|la lumière|la lampe|l'applique|le spot|la suspension|la veilleuse|le lustre|la guirlande|l'ampoule"
+        "|le ruban LED|la liseuse|le néon|la bande LED|la lanterne|le projecteur|la lampe de chevet|la lampe de bureau|la lampe à lave|la lampe d'ambiance"
+        "|l'éclairage|les spots|les appliques|la barre LED|le luminaire|la lampe torche|le tube|l'halogène|la lampe sur pied|la guirlande de Noël|le sapin"
+        "|le bandeau lumineux|la petite lampe|la grande lampe|la lumière du plafond|le miroir lumineux|l'abat-jour|la lampe à pied|la lampe de salon"
+        "|la lampe de table|la lampe de lecture|la lampe de cuisine|la lampe à huile|la lampe champignon|la lampe arc|la lampe de plafond|la lampe tactile"
+        "|la lampe de la table basse|la loupiote|la lumière principale|la lumière indirecte|la lumière d'ambiance|la lumière de nuit|la lumière de la hotte"
+        "|la lumière du miroir|la lumière extérieure|la lumière du porche|le spot du plafond|le spot mural|le plafonnier LED|le ruban lumineux|la rampe"
+        "|la rampe de spots|la réglette|l'applique murale|l'éclairage du plan de travail|l'éclairage indirect|l'éclairage principal|l'ampoule connectée"
+        "|la boule lumineuse|la boule à facettes|la borne|la balise|le photophore|la bougie LED|le lampion|le panneau LED|la dalle LED|le vitrail"
+        "|le cadre lumineux|le globe|la suspension de la table|la guirlande lumineuse|les guirlandes|les spots du plafond|le sapin de Noël|la crèche|la vitrine"
+        "|le projo|l'anneau lumineux|le bandeau LED|la lampe du piano|la petite lumière|la grosse lampe|la lampe Ikea").split('|'),
+    'switch': ("la prise|la cafetière|la bouilloire|la machine à café|le lave-vaisselle|le sèche-serviettes|la pompe|la multiprise|l'interrupteur|le four"
+        "|le grille-pain|la machine à laver|le chargeur|l'imprimante|l'ordinateur|la box|le sèche-linge|le chauffe-eau|le ballon d'eau chaude|la fontaine"
+        "|l'arrosage|la couverture chauffante|le fer à repasser|le purificateur d'air|l'humidificateur|le diffuseur|l'aquarium|le micro-ondes|la friteuse"
+        "|le robinet|la pompe de la piscine|la prise de la télé|la console|la PlayStation|l'écran|la caméra|l'alarme|la sirène|le réveil|le déshumidificateur"
+        "|la prise connectée|la prise du sapin|la prise de gauche|la prise de terrasse|la machine à expresso|l'expresso|la cafetière filtre|le percolateur"
+        "|la théière électrique|la plaque|la plaque de cuisson|le robot cuiseur|la yaourtière|la machine à pain|le robot de cuisine|le mixeur"
+        "|l'appareil à raclette|la crêpière|le gaufrier|le barbecue électrique|la cave à vin|le frigo|le congélateur|le réfrigérateur|le lave-linge|la machine"
+        "|la sécheuse|la laveuse|le cumulus|le chauffe-serviettes|le chauffe-biberon|le matelas chauffant|le coussin chauffant|le chauffage d'appoint|le spa"
+        "|le jacuzzi|le sauna|le filtre de la piscine|la filtration|le robot de piscine|l'arrosage automatique|le goutte à goutte|la vanne|l'électrovanne"
+        "|la pompe de relevage|le composteur|le portier|la sonnette|l'interphone|le babyphone|la veilleuse musicale|le routeur|le modem|le NAS|le serveur|le PC"
+        "|l'imprimante 3D|le scanner|la Xbox|la Switch|le casque|la borne de recharge|la borne de la voiture|la wallbox|la trottinette|le vélo électrique"
+        "|le tapis de course|le diffuseur d'huiles|le brumisateur|le déodoriseur|le tue-mouches|le chargeur du téléphone|la lampe chauffante|le terrarium"
+        "|la litière|la gamelle|le distributeur de croquettes|la machine à bulles|l'appareil à fondue").split('|'),
+    'cover': ("le volet|le volet roulant|le store|le rideau|la porte du garage|le volet|la porte de garage|le portail|la baie vitrée|le store banne|le velux"
+        "|la fenêtre de toit|le portillon|la barrière|le brise-soleil|la pergola|le rideau occultant|la persienne|le volet de la baie vitrée|le store de gauche"
+        "|l'écran de projection|le garage|le volet électrique|le volet de gauche|le volet de droite|le volet de la porte-fenêtre|le volet de la cuisine"
+        "|le volet battant|le volet solaire|le grand volet|le petit volet|le store bateau|le store vénitien|le store enrouleur|le store de la véranda"
+        "|le store extérieur|le store du velux|le rideau de douche|le rideau de fer|le rideau métallique|le rideau du fond|le grand rideau|le voilage"
+        "|la moustiquaire|la toile|la voile d'ombrage|la jalousie|la claustra|la lucarne|la fenêtre|la fenêtre de la salle d'eau|la trappe du grenier"
+        "|le portail d'entrée|le portail coulissant|le grand portail|le portail du jardin|la barrière du parking|la grille|la grille d'entrée"
+        "|la porte sectionnelle|le puits de lumière|la verrière|le toit ouvrant|le toit de la pergola|la bâche de la piscine|le volet de la piscine"
+        "|la couverture de piscine|la porte du box").split('|'),
+    'climate': ("le chauffage|la clim|le radiateur|le thermostat|la climatisation|le chauffage|le poêle|la chaudière|la pompe à chaleur|le plancher chauffant"
+        "|le climatiseur|le convecteur|l'air conditionné|le chauffage au sol|le poêle à granulés|le radiateur électrique|le radiateur soufflant"
+        "|le sèche-serviettes|le thermostat connecté|la clim réversible|la clim mobile|le climatiseur mobile|le chauffage central|le chauffage électrique"
+        "|le chauffage d'appoint|le chauffage du bas|le chauffage du haut|la cheminée|la cheminée électrique|l'insert|le poêle à bois|le poêle à pellets"
+        "|la chaudière à gaz|la chaudière gaz|le split|le panneau rayonnant|le soufflant|le radiant|le plancher|l'AC|l'air climatisé|la climatisation réversible"
+        "|le radiateur de gauche|la pompe à chaleur de la piscine|le chauffage de la piscine").split('|'),
+    'media_player': ("la télé|la radio|l'enceinte|la musique|la télévision|la télé|la chaîne hi-fi|le home cinéma|la barre de son|la tv|le lecteur|l'enceinte connectée"
+        "|le haut-parleur|la chromecast|la platine|l'ampli|le poste|la sono|le vidéoprojecteur|la grande télé|la petite télé|le téléviseur|l'écran télé"
+        "|la télé connectée|l'Apple TV|la box télé|la box|le décodeur|le lecteur DVD|le lecteur CD|le tourne-disque|le transistor|la radio-réveil"
+        "|le radio-réveil|le poste de radio|l'enceinte bluetooth|l'enceinte portable|la petite enceinte|la grosse enceinte|le haut-parleur de gauche|le caisson"
+        "|le caisson de basse|la stéréo|la chaîne|la mini-chaîne|le subwoofer|le rétroprojecteur|le projecteur|l'amplificateur|la tablette|le Google Home"
+        "|le Sonos|l'Echo|l'Alexa|la console|la PlayStation|le juke-box|le home studio|le casque").split('|'),
+    'fan': ("le ventilateur|le ventilo|la VMC|la hotte|le ventilateur|le ventilateur de plafond|l'extracteur|le brasseur d'air|l'aération|la ventilation"
+        "|le ventilateur sur pied|le ventilateur colonne|le ventilateur de table|le petit ventilateur|le gros ventilateur|le ventilo du plafond|la turbine"
+        "|le plafonnier ventilateur|l'extracteur d'air|l'aérateur|le souffleur|la ventilation mécanique|le brasseur|la hotte aspirante|la hotte de la cuisine"
+        "|le purificateur").split('|'),
+    'lock': ("la porte d'entrée|la porte|la serrure|la porte du garage|le portail|le verrou|la porte de derrière|la serrure connectée|la porte de la cave"
+        "|la porte de service|la boîte aux lettres|la porte vitrée|le portillon|la porte principale|la porte arrière|la porte du bas|la porte du haut"
+        "|la porte blindée|la porte du bureau|la porte de la terrasse|la porte du jardin|la porte de la chambre|la porte-fenêtre|la porte de l'immeuble"
+        "|la porte de la buanderie|la porte du local|le coffre|le coffre-fort|la serrure électronique|la serrure du bas|la serrure du haut"
+        "|la serrure de l'entrée|la gâche|le loquet|le cadenas|la grille|le casier|la baie coulissante|la porte latérale").split('|'),
+    'vacuum': ("l'aspirateur|le robot|l'aspirateur robot|le robot aspirateur|l'aspi|le robot laveur|la tondeuse|le robot tondeuse|le petit robot|le robot de ménage"
+        "|le robot nettoyeur|le robot laveur de sol|l'aspirateur automatique|l'aspi robot|le Roomba|le Roborock|la serpillière|le laveur|la tondeuse robot"
+        "|la tondeuse automatique|la tondeuse à gazon|le robot de tonte|le robot du bas|le robot du haut|le balai|la laveuse de sol").split('|'),
+    'door': ("la porte|la porte d'entrée|la porte de derrière|la porte coulissante|la porte de la cave|la porte vitrée|la porte automatique|la porte principale"
+        "|la porte-fenêtre|la trappe").split('|'),
+    'sensor': ("la température|l'humidité|le capteur|la consommation|la sonde|le détecteur|le thermomètre|le niveau de la cuve|la qualité de l'air|le CO2|la luminosité"
+        "|la batterie|le compteur|le baromètre|le taux d'humidité|le compteur d'eau|la température extérieure|la température intérieure|l'humidité|l'hygrométrie"
+        "|la sonde extérieure|la consommation électrique|la production solaire|le niveau d'eau|le niveau de batterie|la pression|le taux de CO2"
+        "|le niveau de bruit|le capteur de température|la station météo|le pluviomètre|le compteur électrique|le compteur de gaz|la puissance|le débit"
+        "|l'index de pollution|la vitesse du vent").split('|'),
+    'binary_sensor': ("la fenêtre|la porte|le détecteur de mouvement|la porte-fenêtre|le détecteur de fumée|la fuite d'eau|la sonnette|la porte du frigo|la porte d'entrée"
+        "|la boîte aux lettres|la baie vitrée|le capteur de porte|la fenêtre du fond|la porte du garage|la porte du congélateur|le capteur de fenêtre"
+        "|le capteur de mouvement|le détecteur de présence|le détecteur de fuite|le détecteur de CO|la fenêtre de toit|le velux|le portail|la porte de derrière"
+        "|la porte de la cave|le coffre|le détecteur d'ouverture|l'alarme incendie").split('|'),
+}
