@@ -79,8 +79,7 @@ export default definePlugin({
     }),
 
   async start(cradle) {
-    const { thread, keeper, clock, forgetting, embeddings, events, signal } = cradle
-    thread.start()
+    const { keeper, clock, forgetting, embeddings, events, signal } = cradle
     keeper.start()
     embeddings.onChange(() => keeper.check())
     events.subscribe(modelActivated, ({ task }) => {

@@ -23,6 +23,7 @@ export interface OpenOptions {
   readonly embeddings?: Embeddings
   readonly chat?: ChatModel
   readonly config?: Partial<MemoryConfig>
+  readonly searchIdleMs?: number
 }
 
 const absentOr = <T>(service: T | undefined): Wanted<T> => ({ current: service, onChange: () => {} })
@@ -41,7 +42,7 @@ export async function openMemory(directory: string, options: OpenOptions = {}) {
   const file = box.database.file
   const embedder = new Embedder(absentOr(options.embeddings), log)
   const keeper = new IndexKeeper(storage, embedder, log, signal)
-  const thread = new SearchThread({ file, cacheBytes: config.searchCacheMiB * 2 ** 20 })
+  const thread = new SearchThread({ file, cacheBytes: config.searchCacheMiB * 2 ** 20 }, options.searchIdleMs)
   const accesses = new AccessLog(storage, log)
   const service = new MemoryService({
     config,
@@ -64,7 +65,7 @@ export async function openMemory(directory: string, options: OpenOptions = {}) {
   const learner = new Learner({ service, search, chat: absentOr(options.chat), box: facts, log })
   const forgetting = new Forgetting({ config, storage, thread, log, swept: () => {} })
   return {
-    ...{ storage, file, keeper, accesses, service, search, learner, forgetting, signal },
+    ...{ storage, file, keeper, accesses, service, search, thread, learner, forgetting, signal },
     database: embeddedDatabase(storage),
     /** Number of an owner. */
     owner: (id: string): number => findOwnerKey(embeddedDatabase(storage), id) ?? 0,
