@@ -1,8 +1,11 @@
 """System prompts: none, the box's own, an owner's, with date and memories; and questions that they answer."""
+import re
+
 from frames import fuss
-from memory import DAYS, MONTHS, EN_FACT, EN_LIKE, FR_FACT, FR_LIKE, fill
+from memory import SAID, fill
 from names import made_up, person
 from orders import Turn
+from times import DAYS, MONTHS
 
 BOX_PROMPT = 'You are Lares. Use the tools to act; answer in the language of the question.'
 OWN = {'fr': ["Vous êtes Lares, l'assistant de la maison. Répondez brièvement.", "Tu es Lares, l'assistant de cette maison.", 'Tu es un assistant domestique. Réponds en français.', "Vous êtes l'assistant {n}. Soyez poli et bref.", "Tu es {n}, le majordome de la famille {p}.", "Réponds toujours en une phrase.", "Tu es un assistant utile."],
@@ -39,7 +42,7 @@ EN_QA = [("{p} is allergic to {x}", ["what is {p} allergic to?", "what can't {p}
 
 def notes(s, lang, first=None):
     """Lines of remembered facts; `first` is one that must be among them."""
-    facts = [fill(s, lang, s.one((FR_FACT + FR_LIKE) if lang == 'fr' else (EN_FACT + EN_LIKE))) for _ in range(s.rng.randint(0 if first else 1, 3))]
+    facts = [fill(s, lang, s.one(s.one([SAID[lang].FACT, SAID[lang].FACT, SAID[lang].LIKE]))) for _ in range(s.rng.randint(0 if first else 1, 3))]
     if first:
         facts.insert(s.rng.randint(0, len(facts)), first)
     label = s.one(['Memory:', 'Memory:', 'Memory:', 'Mémoire :' if lang == 'fr' else 'Memory:', 'Memories:'])
@@ -60,6 +63,17 @@ def system(s, lang):
     if s.chance(.15):
         parts.append(notes(s, lang))
     return '\n'.join(parts)
+
+
+def notes_beside(s, lang, question):
+    """A prompt whose memories do not answer the question: no word of four letters and more is in both."""
+    asked = set(_word.findall(question.lower()))
+    lines = [m for m in notes(s, lang).split('\n')[1:] if not asked & set(_word.findall(m.lower()))]
+    own = [BOX_PROMPT, now(s, lang)[0]] if s.chance(.6) else []
+    return '\n'.join(own + (['Memory:'] + lines if lines else []))
+
+
+_word = re.compile(r'[a-zà-ÿœ]{4,}')
 
 
 def context_turn(s, lang):

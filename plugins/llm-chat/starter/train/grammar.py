@@ -32,6 +32,11 @@ def spans(text):
     return found, MARKS.sub('', text)
 
 
+def phrases(text):
+    """The entries of a word list: divided by semicolons, laid out in lines as they fit."""
+    return [' '.join(p.split()) for p in text.split(';')]
+
+
 class Speaker:
     """Draws everything from one seeded source; `held` chooses the side of the split."""
 

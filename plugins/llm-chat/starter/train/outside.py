@@ -2,7 +2,7 @@
 from frames import fuss
 from names import made_up, person, proper
 from orders import Turn
-from memory import DAYS
+from times import DAYS
 
 NO = {'fr': ["Désolé, cela dépasse ce que je sais faire : je suis un petit modèle pour la maison. Un modèle plus grand s'installe avec « lares models pull »."],
       'en': ['Sorry, that is beyond me: I am a small model for the home. A larger model can be pulled with "lares models pull".']}

@@ -3,6 +3,7 @@ import json
 
 import words_en
 import words_fr
+from memory import SAID, fill
 from names import made_up, person, proper
 from things import area_phrase, bare, of
 
@@ -30,6 +31,18 @@ def label(s, lang):
     else:
         text = s.one([f'{area_phrase(s, lang)} {noun}', f'{area_phrase(s, lang)} {noun}', f'{noun} {proper(s)}', f"{person(s)}'s {noun}", noun, f'{s.one(w.QUALIFIERS)} {noun}'])
     return text[:1].upper() + text[1:] if s.chance(.85) else text.title() if s.chance(.5) and lang == 'en' else text
+
+
+def siblings(s, lang, n):
+    """Candidates for one word: unrelated, or the same noun in several rooms."""
+    if s.chance(.45):
+        return [label(s, lang) for _ in range(n)]
+    w = words_fr if lang == 'fr' else words_en
+    noun = s.one(w.NOUNS[s.one(list(w.NOUNS))])
+    rooms = dict.fromkeys(area_phrase(s, lang) for _ in range(n))
+    names = [f'{bare(noun)[1]} {of(room)}' if lang == 'fr' else f'{room} {noun}' for room in rooms]
+    names = [name[:1].upper() + name[1:] for name in names]
+    return names if len(names) > 1 else names + [label(s, lang)]
 
 
 def reading(s):
@@ -87,8 +100,7 @@ def fake(s, lang, call, asked):
             return {'status': 'failed', 'reason': reason(s, lang, FAULTS)}
         if tool == 'remember':
             return {'status': 'done'}
-        from memory import EN_FACT, EN_LIKE, FR_FACT, FR_LIKE, fill
-        facts = (FR_FACT + FR_LIKE) if lang == 'fr' else (EN_FACT + EN_LIKE)
+        facts = s.one([SAID[lang].FACT, SAID[lang].FACT, SAID[lang].LIKE])
         n = s.weighted({0: 2, 1: 6, 2: 2, 3: 1})
         memories = [fill(s, lang, s.one(facts)) for _ in range(n)]
         return {'status': 'done', 'memories': [m[:1].upper() + m[1:] if s.chance(.5) else m for m in memories]}
@@ -99,7 +111,7 @@ def fake(s, lang, call, asked):
     if status == 'unknown':
         return {'status': 'unknown', 'asked': asked, 'nearest': [label(s, lang) for _ in range(s.weighted({0: 1, 1: 1, 2: 1, 3: 2}))]}
     if status == 'ambiguous':
-        return {'status': 'ambiguous', 'asked': asked, 'candidates': [label(s, lang) for _ in range(s.weighted({2: 4, 3: 3, 4: 1}))]}
+        return {'status': 'ambiguous', 'asked': asked, 'candidates': siblings(s, lang, s.weighted({2: 4, 3: 3, 4: 1}))}
     if status in ('refused', 'failed'):
         return {'status': status, 'reason': reason(s, lang, REASONS if status == 'refused' else FAULTS)}
     count = 1 if single and s.chance(.85) else s.weighted({0: .6, 1: 3, 2: 4, 3: 3, 4: 2, 5: 1, 6: .4, 8: .3})
