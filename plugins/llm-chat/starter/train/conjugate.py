@@ -15,10 +15,11 @@ _FR = {
     'amène': ('amenez', 'amener'), 'règle': ('réglez', 'régler'), 'accélère': ('accélérez', 'accélérer'), 'récupère': ('récupérez', 'récupérer'), 'libère': ('libérez', 'libérer'),
     'rappelle': ('rappelez', 'rappeler'), 'envoie': ('envoyez', 'envoyer'), 'renvoie': ('renvoyez', 'renvoyer'), 'nettoie': ('nettoyez', 'nettoyer'), 'balaie': ('balayez', 'balayer'),
     'maintiens': ('maintenez', 'maintenir'), 'tiens': ('tenez', 'tenir'), 'reprends': ('reprenez', 'reprendre'), 'joue': ('jouez', 'jouer'), 'plonge': ('plongez', 'plonger'),
+    'choisis': ('choisissez', 'choisir'), 'teins': ('teignez', 'teindre'), 'peins': ('peignez', 'peindre'), 'refroidis': ('refroidissez', 'refroidir'), 'ralentis': ('ralentissez', 'ralentir'),
     'rétracte': ('rétractez', 'rétracter'), 'oublie': ('oubliez', 'oublier'), 'assombris': ('assombrissez', 'assombrir'), 'éclaircis': ('éclaircissez', 'éclaircir'),
 }
 _FR_OTHERS = set('allumage chaîne coupure démarrage déverrouillage fermeture je lecture lumière marche mise musique ne ouverture personne piste place que remise silence titre toggle '
-                 "n'oublie épisode verrouillage pause mute unmute encore une elle le comme on luminosité intensité température toute grande mettre éteindre oublie".split())
+                 "n'oublie épisode verrouillage pause mute unmute encore une elle le comme on luminosité intensité température toute grande mettre éteindre oublie consigne vitesse puissance volume éclairage réglage fenêtre".split())
 _DOUBLED = set('put shut set cut get let pop flip stop drop dim run hit skip swap slam zap begin plug unplug quit snap spin tap'.split())
 _EN_VERBS = set('turn switch put power start activate enable light fire get flip set make have stick pop flick whack boil heat chuck bring leave shut kill deactivate disable cut unplug stop knock '
                 'toggle change invert swap open raise lift roll pull draw reopen close lower drop halt freeze hold lock bolt secure engage unlock unbolt release undo disengage play resume continue press '
