@@ -83,6 +83,6 @@ def fuss(s, lang, text):
             text = text.rstrip(' ?') + s.one([' ', ' ', ', ']) + post
     if s.chance(.025):
         text = hesitation(s, lang, text)
-    if text.startswith(QUESTIONS) and s.chance(.5):
+    if text.startswith(QUESTIONS) and not text.endswith('?') and s.chance(.5):
         text += ' ?' if lang == 'fr' else '?'
     return text

@@ -4,14 +4,17 @@ import unicodedata
 
 from grammar import MARKS
 
+_OPEN, _CLOSE = re.compile('[\ue000-\ue01e]'), re.compile('[\ue020-\ue03e]')
 _keys = {}
 for row in ('azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'):
     for i, c in enumerate(row):
         _keys.setdefault(c, set()).update(row[max(0, i - 1):i] + row[i + 1:i + 2])
 _keys = {k: sorted(v) for k, v in _keys.items()}
 _chat = {'fr': [(r"\bs'il te plaît\b", 'stp'), (r"\bs'il vous plaît\b", 'svp'), (r'\bqu', 'k'), (r"\best-ce que\b", 'esk'),
-                (r"\bc'est\b", 'c'), (r'\bquelle\b', 'kel'), (r'\bquel\b', 'kel')],
-         'en': [(r'\bplease\b', 'pls'), (r'\byou\b', 'u'), (r'\bare\b', 'r'), (r'\bto\b', '2')]}
+                (r"\bc'est\b", 'c'), (r'\bquelle\b', 'kel'), (r'\bquel\b', 'kel'), (r'\bdans\b', 'ds'), (r'\bje (?=v|p|m|s|d)', "j'"), (r'\btu (?=as|es)', "t'"),
+                (r"\bil faut\b", 'faut'), (r"\bne \b", ''), (r"\bn'(?=ai|y|est|oublie|arrive)", ''), (r'\bbeaucoup\b', 'bcp'), (r'\btout de suite\b', 'tt de suite'), (r"\bd'accord\b", 'dac'), (r'\bà\b', 'a'), (r'\béteins\b', 'éteint'), (r'\bmets\b', 'met')],
+         'en': [(r'\bplease\b', 'pls'), (r'\byou\b', 'u'), (r'\bare\b', 'r'), (r'\bthanks\b', 'thx'), (r'\bgoing to\b', 'gonna'), (r'\bwant to\b', 'wanna'), (r'\byour\b', 'ur'), (r'\band\b', '&'), (r"\bthe\b ", ''),
+                (r'\bcould you\b', 'cud u'), (r"\bokay\b", 'k'), (r'\bright now\b', 'rn'), (r'\bturn\b', 'trun'), (r'\boff\b', 'of')]}
 
 
 def plain(text):
@@ -28,11 +31,14 @@ def spoken(text):
 
 
 def typo(s, text, rate):
-    """Swap, drop, double or miss a key in some words of four letters and more."""
+    """Swap, drop, double or miss a key in some words of four letters and more; seldom in words that a call copies."""
     words = text.split(' ')
+    inside = False
     for i, w in enumerate(words):
+        copied = inside or bool(_OPEN.search(w))
+        inside = inside + len(_OPEN.findall(w)) - len(_CLOSE.findall(w)) > 0
         letters = [j for j, c in enumerate(w) if c.isalpha()]
-        if len(letters) < 4 or not s.chance(rate):
+        if len(letters) < 4 or not s.chance(rate / 4 if copied else rate):
             continue
         j = s.one(letters[1:])
         kind = s.rng.randint(0, 3)
@@ -80,6 +86,6 @@ def dirty(s, text, lang, speech):
         text = text.replace("'", ' ' if s.chance(.5) else '')
     elif s.chance(.12):
         text = text.replace("'", '’')
-    if s.chance(.1):
+    if s.chance(.12):
         text = typo(s, text, .2)
     return text

@@ -26,6 +26,15 @@ def french(n):
     return f'{word}-{FR[unit]}'
 
 
+def swiss(n):
+    """70..99 as Belgium and Switzerland say them."""
+    tens, unit = divmod(n, 10)
+    word = {7: 'septante', 8: 'quatre-vingt', 9: 'nonante'}[tens]
+    if unit == 0:
+        return word + 's' if tens == 8 else word
+    return f'{word} et un' if unit == 1 and tens != 8 else f'{word}-{FR[unit]}'
+
+
 def english(n):
     """0..100 in English words."""
     if n < 20:
@@ -42,15 +51,13 @@ def number(s, lang, n, words):
     if lang == 'en':
         text = english(n)
         return 'one hundred' if n == 100 and s.chance(.5) else (text.replace(' ', '-') if s.chance(.2) else text)
-    text = french(n)
+    text = swiss(n) if 70 <= n < 100 and s.chance(.12) else french(n)
     return text.replace('-', ' ') if s.chance(.5) else text
 
 
 SHARES = {
-    'fr': [('la moitié', 50), ('moitié', 50), ('cinquante pour cent', 50), ('un quart', 25), ('un tiers', 33),
-           ('trois quarts', 75), ('les trois quarts', 75), ('fond', 100)],
-    'en': [('half', 50), ('a half', 50), ('a quarter', 25), ('a third', 33), ('three quarters', 75), ('full', 100),
-           ('the maximum', 100), ('max', 100), ('maximum', 100)],
+    'fr': [('la moitié', 50), ('moitié', 50), ('cinquante pour cent', 50), ('un quart', 25), ('un tiers', 33), ('trois quarts', 75), ('les trois quarts', 75), ('fond', 100), ('deux tiers', 67), ('cent', 100), ('cent pour cent', 100)],
+    'en': [('half', 50), ('a half', 50), ('a quarter', 25), ('a third', 33), ('three quarters', 75), ('full', 100), ('the maximum', 100), ('max', 100), ('maximum', 100), ('two thirds', 67), ('one half', 50), ('one quarter', 25), ('a hundred', 100), ('fifty fifty', 50)],
 }
 
 
@@ -63,9 +70,9 @@ def percent(s, lang, words):
          'any': lambda: s.rng.randint(1, 100)}[n]()
     text = number(s, lang, n, words)
     if lang == 'fr':
-        unit = s.one([' pour cent', ' pourcent', ' pourcents', '']) if words else s.one([' %', '%', ' pour cent', '', ' %', '%'])
+        unit = s.one([' pour cent', ' pour cent', ' pourcent', ' pourcents', '']) if words else s.one([' %', '%', ' pour cent', '', ' %', '%'])
     else:
-        unit = s.one([' percent', ' per cent', '']) if words else s.one(['%', ' %', ' percent', '', '%'])
+        unit = s.one([' percent', ' percent', ' per cent', ' percents', '']) if words else s.one(['%', ' %', ' percent', '', '%'])
     return text + unit, n
 
 
@@ -75,13 +82,13 @@ def degrees(s, lang, words):
     half = s.chance(.12)
     text = number(s, lang, n, words)
     if lang == 'fr':
-        unit = s.one([' degrés', ' degrés', ' degré', '', ' degrés celsius'] if words else [' degrés', '°', ' °C', '°C', '', ' degrés', ' °'])
+        unit = s.one([' degrés', ' degrés', ' degrés', ' degré', '', ' degrés celsius', ' degrés centigrades'] if words else [' degrés', '°', ' °C', '°C', '', ' degrés', ' °', ' degrés', ' deg', 'c', ' degré'])
         if half:
-            text = (f'{text}{unit} et demi' if s.chance(.5) else f'{text} virgule cinq{unit}') if words else f'{n},5{unit}' if s.chance(.6) else f'{n}.5{unit}'
+            text = s.one([f'{text}{unit} et demi', f'{text} et demi{unit}', f'{text}{unit} cinq', f'{text} virgule cinq{unit}', f'{text} virgule cinq{unit}']) if words else f'{n},5{unit}' if s.chance(.6) else f'{n}.5{unit}'
             return text, n + .5
     else:
-        unit = s.one([' degrees', ' degrees', '', ' degrees celsius'] if words else [' degrees', '°', '°C', ' °C', '', ' degrees'])
+        unit = s.one([' degrees', ' degrees', ' degrees', '', ' degrees celsius', ' celsius', ' degree'] if words else [' degrees', '°', '°C', ' °C', '', ' degrees', ' degrees', ' deg', 'c', ' celsius', ' C'])
         if half:
-            text = (f'{text} and a half{unit}' if s.chance(.5) else f'{text} point five{unit}') if words else f'{n}.5{unit}'
+            text = s.one([f'{text} and a half{unit}', f'{text} point five{unit}', f'{text}{unit} and a half']) if words else f'{n}.5{unit}'
             return text, n + .5
     return text + unit, n

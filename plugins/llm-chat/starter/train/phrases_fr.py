@@ -58,7 +58,7 @@ WHY = ("j'ai peur du noir|je suis au lit|on mange|les invités arrivent|il y a t
     "|on nous voit de la rue|quelqu'un sonne|on a sonné|le facteur est là|le livreur arrive|mes parents arrivent|ma mère arrive|des amis passent|on a des invités"
     "|j'ai les mains mouillées|j'ai les bras chargés|j'ai le bébé dans les bras|je ne trouve pas l'interrupteur|j'ai la flemme de me lever|je n'ai pas envie de me lever"
     "|je suis malade|mamie est fatiguée|le chat veut sortir|le chien a peur").split('|')
-SO = ("parce que {}|car {}|vu que {}|{}|{}|comme {}|puisque {}|étant donné que {}|, {}|tu sais, {}").split('|')
+SO = ("parce que {}|car {}|vu que {}|{}|{}|comme {}|puisque {}|étant donné que {}|tu sais, {}").split('|')
 TAIL = ("avant de partir|pendant que je cuisine|pour les enfants|pour ce soir|pour lire|pour le film|pour la sieste|quand même|comme hier|comme d'habitude|encore une fois"
     "|si possible|pour de bon|pour moi|sans bruit|aussi vite que possible|pour réveiller les enfants|le temps du repas|pour aérer|histoire de voir clair|pour dormir"
     "|pour travailler|pour mamie|pour le chien|pour regarder un film|pour regarder la télé|pour manger|pour le dîner|pour le repas|pour le petit déjeuner|pour la fête"
