@@ -155,7 +155,11 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     box: facts,
     registry,
     sharedMetrics: [childMetrics],
-    coreRoutes: planRoutes({ planner: models.planner, probe: () => probeHardware({ dataDirectory: core.dataDir }) }),
+    coreRoutes: planRoutes({
+      planner: models.planner,
+      figures: () => models.memory.figures(),
+      probe: () => probeHardware({ dataDirectory: core.dataDir }),
+    }),
     coreChecks: { database: () => checkDatabase(storage), redis: () => checkKeyValue(storage) },
     restartCore: async (name) => restartCore(name, kernel, storage, log),
   })

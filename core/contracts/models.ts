@@ -1,4 +1,5 @@
 import { defineEvent } from './event.ts'
+import type { ModelMemory } from './model-memory.ts'
 
 /** What a model does. */
 export type ModelTask =
@@ -159,6 +160,8 @@ export interface Models {
     options?: { readonly fileName?: string; readonly signal?: AbortSignal },
   ): Promise<InstalledModel>
   readonly downloads: ModelDownloads
+  /** Room in memory, which whoever loads a model asks for first. */
+  readonly memory: ModelMemory
 }
 
 /** Published after a model became complete or was removed. */

@@ -286,6 +286,18 @@ describe('ModelService', function () {
     assert.equal(await models.activeId('chat'), 'one')
   })
 
+  it('computes what a model takes when it is loaded as planned, or with more context', async () => {
+    await writeFile(path('one.gguf'), gguf(2048))
+    const [planned] = (await models.planner.current()).models
+    assert.ok(planned)
+    const { id: model, contextTokens, parallel, gpuLayers, ramMiB, vramMiB } = planned
+    const need = await models.planner.needOf({ model, contextTokens, parallel, gpuLayers })
+    assert.deepEqual(need, { ramMiB, vramMiB })
+    const larger = await models.planner.needOf({ model, contextTokens: contextTokens * 64, parallel, gpuLayers })
+    assert.ok(larger.ramMiB > ramMiB)
+    assert.deepEqual(await models.planner.needOf({ ...planned, model: 'nobody' }), { ramMiB: 0, vramMiB: 0 })
+  })
+
   it('plans with the model that is here, and hints at the better one', async () => {
     assert.equal(await models.planned('embedding'), undefined)
     assert.equal(await models.planned('chat'), undefined)

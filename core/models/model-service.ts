@@ -22,6 +22,7 @@ import { Downloads } from './download/downloads.ts'
 import { digestOf } from './download/pull-model.ts'
 import { fileInvalid } from './file-invalid.ts'
 import type { Inspect } from './inspection.ts'
+import { MemoryLedger } from './memory/memory-ledger.ts'
 import { ActiveModels } from './store/active-models.ts'
 import { describeModel, describeModelFully } from './store/describe-model.ts'
 import { importFile } from './store/import-file.ts'
@@ -45,6 +46,7 @@ export interface ModelServiceOptions {
 export class ModelService implements Models {
   readonly downloads: ModelDownloads
   readonly store: ModelStore
+  readonly memory: MemoryLedger
   readonly planner: BoxPlanner
   readonly #options: ModelServiceOptions
   readonly #downloads: Downloads
@@ -54,7 +56,14 @@ export class ModelService implements Models {
 
   constructor(options: ModelServiceOptions) {
     this.#options = options
-    this.planner = options.planner
+    const { planner, log } = options
+    this.planner = planner
+    this.memory = new MemoryLedger({
+      budget: planner.room,
+      needOf: (run) => planner.needOf(run),
+      isPinned: (task) => planner.isPinned(task),
+      log,
+    })
     this.store = new ModelStore({
       directory: options.paths.models,
       catalogue: options.catalogue,

@@ -1,9 +1,12 @@
+import type { ModelRun } from '../contracts/model-memory.ts'
 import type { ModelTask, PlannedModel } from '../contracts/models.ts'
 import type { Catalogue } from '../models/catalogue/catalogue.ts'
 import { describeModel } from '../models/store/describe-model.ts'
 import type { StoredModel } from '../models/store/model-store.ts'
 import type { Hardware } from './hardware.ts'
+import { type Budgets, budgetsOf } from './plan/budgets.ts'
 import { candidateOf, needsOf } from './plan/candidates.ts'
+import { needOfRun, type Room } from './plan/place-candidate.ts'
 import type { BoxPlan, Candidate, PlannedNeed } from './plan/plan.ts'
 import { planBox } from './plan/plan-box.ts'
 import type { Profile } from './profile-schema.ts'
@@ -25,8 +28,28 @@ export interface BoxPlannerOptions {
 export class BoxPlanner {
   readonly #options: BoxPlannerOptions
 
+  readonly #budgets: Budgets
+
   constructor(options: BoxPlannerOptions) {
     this.#options = options
+    this.#budgets = budgetsOf(options.hardware, options.profile)
+  }
+
+  /** What models may take together. */
+  get room(): Room {
+    return { ramMiB: this.#budgets.ram.usableMiB, vramMiB: this.#budgets.vram?.usableMiB ?? 0 }
+  }
+
+  /** Whether the profile keeps models of the task in memory whatever else is asked for. */
+  isPinned(task: ModelTask): boolean {
+    return this.#options.profile.pinned.includes(task)
+  }
+
+  /** What a model that is here takes when it is loaded so, planned or not. */
+  async needOf(run: ModelRun): Promise<Room> {
+    const stored = (await this.#options.stored()).find(({ id }) => id === run.model)
+    const candidate = candidateOf(this.#options.catalogue.find(run.model), stored)
+    return candidate === undefined ? { ramMiB: 0, vramMiB: 0 } : needOfRun(candidate, run, this.#budgets)
   }
 
   /** The best for the machine, whether or not it is installed. */

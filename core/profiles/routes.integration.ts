@@ -7,7 +7,9 @@ const planSchema = z.object({
   machine: z.string(),
   budgets: z.array(z.object({ kind: z.string() })),
 })
-const plansSchema = z.object({ current: planSchema, recommended: planSchema })
+const amountSchema = z.object({ ram_mib: z.number(), vram_mib: z.number() })
+const memorySchema = z.object({ budget: amountSchema, taken: amountSchema, models: z.array(z.unknown()) })
+const plansSchema = z.object({ current: planSchema, recommended: planSchema, memory: memorySchema })
 
 describe('the system routes', function () {
   this.timeout(60_000)
@@ -22,10 +24,12 @@ describe('the system routes', function () {
   it('show the plan to those who may read models', async () => {
     const response = await box.fetch('/v1/system/plan')
     assert.equal(response.status, 200)
-    const { current, recommended } = plansSchema.parse(await response.json())
+    const { current, recommended, memory } = plansSchema.parse(await response.json())
     assert.equal(recommended.profile, 'raspberry-pi-5-8gb')
     assert.equal(recommended.budgets[0]?.kind, 'ram')
     assert.equal(current.machine, recommended.machine)
+    assert.ok(memory.budget.ram_mib > 0)
+    assert.deepEqual([memory.taken, memory.models], [{ ram_mib: 0, vram_mib: 0 }, []])
     assert.equal((await box.fetch('/v1/system/plan', { as: 'nobody' })).status, 401)
     assert.equal((await box.fetch('/v1/system/plan', { as: 'bare' })).status, 403)
   })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineRoute, type Route } from '../contracts/route.ts'
+import type { MemoryAmount } from '../models/memory/make-room.ts'
+import type { MemoryFigures } from '../models/memory/memory-ledger.ts'
 import type { BoxPlanner } from './box-planner.ts'
 import type { Hardware } from './hardware.ts'
 import type { BoxPlan, PlannedNeed } from './plan/plan.ts'
@@ -40,9 +42,28 @@ const planSchema = z.object({
   unmet: z.array(z.object({ plugin: z.string(), task: z.string(), reasons: z.array(z.string()) })),
 })
 
+const amountSchema = z.object({ ram_mib: z.number(), vram_mib: z.number() })
+const memorySchema = z.object({
+  budget: amountSchema,
+  taken: amountSchema.meta({ description: 'Computed need of the models that are in memory' }),
+  waiting: z.number().meta({ description: 'Models that wait for room' }),
+  models: z.array(
+    z.object({
+      plugin: z.string(),
+      task: z.string(),
+      model: z.string(),
+      need: amountSchema,
+      resident_mib: z.number().optional().meta({ description: 'What its process takes, by the operating system' }),
+      pinned: z.boolean(),
+      state: z.enum(['busy', 'idle', 'leaving']),
+      unused_seconds: z.number(),
+    }),
+  ),
+})
 const planPairSchema = z.object({
   current: planSchema.meta({ description: 'With the models that are installed' }),
   recommended: planSchema.meta({ description: 'What would suit the box best, installed or not' }),
+  memory: memorySchema.meta({ description: 'What is in memory now, by the ledger through which models take turns' }),
 })
 
 const hardwareSchema = z.object({
@@ -75,12 +96,14 @@ const hardwareSchema = z.object({
 /** What the routes ask. */
 export interface SystemRoutesOptions {
   readonly planner: BoxPlanner
+  /** What is in memory. */
+  figures(): MemoryFigures
   /** Reads the machine anew. */
   probe(): Promise<Hardware>
 }
 
 /** `GET /v1/system/plan` and `GET /v1/system/hardware`. */
-export function systemRoutes({ planner, probe }: SystemRoutesOptions): readonly Route[] {
+export function systemRoutes({ planner, figures, probe }: SystemRoutesOptions): readonly Route[] {
   return [
     defineRoute(
       {
@@ -92,7 +115,11 @@ export function systemRoutes({ planner, probe }: SystemRoutesOptions): readonly 
         scopes: ['models:read'],
         response: planPairSchema,
       },
-      async () => ({ current: planView(await planner.current()), recommended: planView(await planner.recommended()) }),
+      async () => ({
+        current: planView(await planner.current()),
+        recommended: planView(await planner.recommended()),
+        memory: memoryView(figures()),
+      }),
     ),
     defineRoute(
       {
@@ -145,6 +172,24 @@ function plannedView(model: PlannedNeed): z.input<typeof plannedSchema> {
     reasons: [...model.reasons],
     rejected: model.rejected.map(({ id, reason }) => ({ model: id, reason })),
   }
+}
+
+function memoryView({ budget, taken, waiting, models }: MemoryFigures): z.input<typeof memorySchema> {
+  return {
+    budget: amountView(budget),
+    taken: amountView(taken),
+    waiting,
+    models: models.map(({ need, residentMiB, unusedSeconds, ...model }) => ({
+      ...model,
+      need: amountView(need),
+      ...(residentMiB === undefined ? {} : { resident_mib: Math.round(residentMiB) }),
+      unused_seconds: unusedSeconds,
+    })),
+  }
+}
+
+function amountView({ ramMiB, vramMiB }: MemoryAmount): z.input<typeof amountSchema> {
+  return { ram_mib: ramMiB, vram_mib: vramMiB }
 }
 
 function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {

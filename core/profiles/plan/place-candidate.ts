@@ -80,6 +80,13 @@ export function smallestNeed(
   return footprint(shape, { contextTokens, parallel: profile.chat.minParallel, gpuLayers }, budgets)
 }
 
+/** What a candidate takes when it runs so; by the size of its files where nothing better is known. */
+export function needOfRun(candidate: Candidate, settings: RunSettings, budgets: Budgets): Room {
+  if (candidate.shape !== undefined) return footprint(candidate.shape, settings, budgets)
+  const ramMiB = candidate.memoryMiB ?? (candidate.sizeBytes ?? 0) / MIB + PROCESS_MIB
+  return { ramMiB: Math.ceil(ramMiB), vramMiB: 0 }
+}
+
 /** Memory of the model and of the process that runs it, by budget. */
 function footprint(shape: ModelShape, settings: RunSettings, { vram }: Budgets): Room {
   const need = memoryNeed(shape, settings)

@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { Registry } from 'prom-client'
 import type { ChatChunk, ChatRequest } from '../../../core/contracts/llm.ts'
+import type { ModelMemory } from '../../../core/contracts/model-memory.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { createIsolation, type PluginIsolation } from '../../../core/isolation/isolation.ts'
+import { FakeModels } from '../testing/fake-models.ts'
 import { ChatModelService, type EngineConfig } from './chat-model.ts'
 import { EmbeddingService } from './embedding-service.ts'
 
@@ -267,8 +269,10 @@ function modelsOf(
   installed: readonly InstalledModel[],
   active: () => string | undefined = () => undefined,
   activate: (id: string) => void = () => {},
+  memory: ModelMemory = new FakeModels().memory,
 ): Models {
   const used: Partial<Models> = {
+    memory,
     installed: async (task) => installed.filter((model) => task === undefined || model.task === task),
     planned: async () => undefined,
     activeId: async () => active(),

@@ -5,6 +5,7 @@ import type { Embeddings } from '../../../core/contracts/llm.ts'
 import type { Models } from '../../../core/contracts/models.ts'
 import { embeddingPrefixes } from './embedding-prefixes.ts'
 import { ModelChoice } from './model-choice.ts'
+import type { ServedModel } from './served-model.ts'
 import { ServedModels } from './served-models.ts'
 
 /** What the service is made of. */
@@ -31,6 +32,7 @@ const OWNER = 'embeddings'
 export class EmbeddingService implements Embeddings {
   readonly #choice: ModelChoice
   readonly #served: ServedModels
+  #known: { readonly served: ServedModel; readonly dimensions: number } | undefined
 
   constructor(options: EmbeddingServiceOptions) {
     this.#choice = new ModelChoice(options.models, [])
@@ -48,8 +50,10 @@ export class EmbeddingService implements Embeddings {
   async model(): Promise<{ readonly id: string; readonly dimensions: number } | undefined> {
     const model = await this.#choice.active('embedding')
     if (!model) return undefined
-    const { dimensions } = await (await this.#served.of(model)).ensureLoaded()
-    return { id: model.id, dimensions }
+    // Asked often, and of the file alone: a model that left memory is not loaded again for it.
+    const served = await this.#served.of(model)
+    if (this.#known?.served !== served) this.#known = { served, dimensions: (await served.ensureLoaded()).dimensions }
+    return { id: model.id, dimensions: this.#known.dimensions }
   }
 
   async embed(

@@ -41,6 +41,7 @@ export class ModelHost {
 
   constructor(options: ModelHostOptions) {
     this.#options = options
+    this.#gone.resolve()
     this.model = options.model
     this.plan = options.plan
     this.#child = options.isolation.child<LlmEngine>(options.child ?? CHILD, {
@@ -94,14 +95,19 @@ export class ModelHost {
 
   /** Resolves when the model is not in memory any more, for whatever reason. */
   get gone(): Promise<void> {
-    return this.#isLoaded() ? this.#gone.promise : Promise.resolve()
+    return this.#gone.promise
   }
 
   /** Ends the child, which gives back all of its memory. */
   async unload(): Promise<void> {
     if (this.#state === 'idle') return
-    this.#enter('idle')
-    await this.#child.stop()
+    const gone = this.#gone
+    this.#state = 'idle'
+    try {
+      await this.#child.stop()
+    } finally {
+      gone.resolve()
+    }
   }
 
   async #load(): Promise<EngineModel> {
@@ -162,10 +168,6 @@ export class ModelHost {
   #enter(state: HostState): void {
     this.#state = state
     if (state === 'loading') this.#gone = Promise.withResolvers()
-    else if (!this.#isLoaded()) this.#gone.resolve()
-  }
-
-  #isLoaded(): boolean {
-    return this.#state === 'ready' || this.#state === 'loading'
+    else if (state !== 'ready') this.#gone.resolve()
   }
 }

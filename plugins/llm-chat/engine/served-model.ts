@@ -1,3 +1,4 @@
+import type { MemoryLease, ModelMemory } from '../../../core/contracts/model-memory.ts'
 import type { InstalledModel } from '../../../core/contracts/models.ts'
 import { FairQueue, QueueFull, type Release } from './fair-queue.ts'
 import type { EngineModel } from './llm-engine.ts'
@@ -9,6 +10,7 @@ import type { ModelRoom, Occupant } from './model-room.ts'
 export interface ServedModelOptions {
   readonly host: ModelHost
   readonly room: ModelRoom<ServedModel>
+  readonly memory: ModelMemory
   readonly queueLength: number
   readonly idleUnloadMs: number
 }
@@ -19,6 +21,9 @@ export class ServedModel implements Occupant {
   readonly queue: FairQueue
   usedAt = 0
   readonly #room: ModelRoom<ServedModel>
+  readonly #memory: ModelMemory
+  readonly #ending = new AbortController()
+  #lease: MemoryLease | undefined
   readonly #queueLength: number
   #keepMs: number
   #idleTimer: NodeJS.Timeout | undefined
@@ -26,11 +31,12 @@ export class ServedModel implements Occupant {
   #meanMs = 5000
   #entering: Promise<EngineModel> | undefined
 
-  constructor({ host, room, queueLength, idleUnloadMs }: ServedModelOptions) {
+  constructor({ host, room, memory, queueLength, idleUnloadMs }: ServedModelOptions) {
     this.host = host
     this.queue = new FairQueue(host.plan.parallel, queueLength)
     this.#queueLength = queueLength
     this.#room = room
+    this.#memory = memory
     this.#keepMs = idleUnloadMs
   }
 
@@ -61,6 +67,7 @@ export class ServedModel implements Occupant {
     const leave = () => {
       this.#meanMs = this.#meanMs * 0.8 + (performance.now() - startedAt) * 0.2
       release()
+      this.#lease?.touch()
       this.#startIdleClock()
     }
     try {
@@ -76,7 +83,7 @@ export class ServedModel implements Occupant {
   async ensureLoaded(): Promise<EngineModel> {
     if (this.host.engine) return this.host.engine
     this.#entering ??= this.#room
-      .enter(this, () => this.host.ensureLoaded())
+      .enter(this, () => this.#load())
       .finally(() => {
         this.#entering = undefined
       })
@@ -101,7 +108,31 @@ export class ServedModel implements Occupant {
 
   stop(error: Error): void {
     clearTimeout(this.#idleTimer)
+    this.#ending.abort(error)
     this.queue.clear(error)
+  }
+
+  /** Asks for room first; holds it until the model is out of memory, also when it left or was lost on its own. */
+  async #load(): Promise<EngineModel> {
+    const { model, plan } = this.host
+    const { contextTokens, parallel, gpuLayers } = plan
+    const lease = await this.#memory.acquire(
+      {
+        plugin: 'llm-chat',
+        task: model.task,
+        run: { model: model.id, contextTokens, parallel, gpuLayers },
+        isBusy: () => this.queue.running > 0 || this.queue.waiting > 0 || this.#entering !== undefined,
+        giveWay: () => this.leave(),
+        residentMiB: () => this.host.residentMiB,
+      },
+      this.#ending.signal,
+    )
+    this.#lease = lease
+    try {
+      return await this.host.ensureLoaded()
+    } finally {
+      void this.host.gone.then(() => lease.release())
+    }
   }
 
   async #acquire(owner: string, signal: AbortSignal): Promise<Release> {

@@ -62,6 +62,7 @@ export class ServedModels {
     const served = new ServedModel({
       host,
       room: this.#room,
+      memory: models.memory,
       queueLength: config.queueLength,
       idleUnloadMs: config.idleUnloadMinutes * 60_000,
     })

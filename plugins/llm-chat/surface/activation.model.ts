@@ -68,4 +68,21 @@ describe('activating another model', function () {
     isOver = true
     await Promise.all(workers)
   })
+
+  it('shows in the plan what is in memory, with its computed need and its real size', async () => {
+    assert.equal((await ask()).status, 200)
+    const { memory } = await jsonOf<{
+      memory: {
+        budget: { ram_mib: number }
+        taken: { ram_mib: number }
+        models: { model: string; need: { ram_mib: number }; resident_mib?: number; pinned: boolean; state: string }[]
+      }
+    }>(await box.fetch('/v1/system/plan'))
+    const [model] = memory.models
+    assert.deepEqual([memory.models.length, model?.model, model?.pinned, model?.state], [1, 'second', true, 'idle'])
+    assert.equal(memory.taken.ram_mib, model?.need.ram_mib)
+    assert.ok((model?.need.ram_mib ?? 0) > 100)
+    // The child is read every few seconds.
+    assert.ok(model?.resident_mib === undefined || model.resident_mib > 50)
+  })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../core/contracts/errors.ts'
+import type { ModelMemory } from '../../../core/contracts/model-memory.ts'
 import type {
   DownloadRequest,
   InstalledModel,
@@ -17,6 +18,8 @@ export class FakeModels implements Models {
   readonly list: InstalledModel[]
   plan: PlannedModel | undefined
   readonly downloads: FakeDownloads
+  /** There is room for everything. */
+  readonly memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
 
   constructor(...list: readonly InstalledModel[]) {
     this.list = list.length > 0 ? [...list] : [FAKE_MODEL]
