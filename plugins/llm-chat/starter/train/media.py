@@ -1,7 +1,7 @@
 """Music and sound without a device: pause, next, play, mute."""
 from frames import fuss
 from things import AREA, within
-from turns import CONTROL, Turn, args
+from turns import CONTROL, Action, Turn, args
 
 BARE_MEDIA = {
     'fr': {
@@ -99,7 +99,7 @@ BARE_MEDIA = {
 def bare_media(s, lang):
     """Music and sound without a device, maybe in a room."""
     action = s.weighted({'pause': 3, 'play': 4, 'next': 3, 'previous': 2, 'mute': 2, 'unmute': 1.3, 'stop': 2.5})
-    text, kw = s.template(BARE_MEDIA[lang][action]), {'action': action}
+    text, kw = s.template(BARE_MEDIA[lang][action]), {'action': Action(action, 'media_player')}
     if s.chance(.25):
         place = within(s, lang)
         text, kw['area'] = f'{place}, {text}' if s.chance(.15) else f'{text} {place}', AREA

@@ -6,7 +6,7 @@ from grammar import span
 from media import bare_media
 from names import proper
 from things import AREA, NAME, WORDS, device, within
-from turns import CONTROL, GET, KIND, LIST, VALUE, Key, Turn, args, glue, joined
+from turns import CONTROL, GET, KIND, LIST, VALUE, Action, Key, Turn, args, glue, joined
 from verbs import agree, verb as verb_for
 
 __all__ = ['CONTROL', 'GET', 'KIND', 'LIST', 'VALUE', 'Key', 'Turn', 'args', 'bare_media', 'clean', 'dark', 'glue', 'many', 'room', 'scene', 'single']
@@ -46,9 +46,9 @@ def single(s, lang, action=None):
     plain = action in ANYTHING and not special and verb.split(' ')[0] not in NOUN_NEEDED and domain != 'vacuum'
     apart = s.chance(.2)
     obj = device(s, lang, domain, noun_only=not plain, room=not apart)
-    kw = {'action': action, 'name': NAME}
+    kw = {'action': Action(action, domain), 'name': NAME}
     if any(m + '\ue020' in obj for m in MUSIC):
-        kw = {'action': {'turn_on': 'play', 'turn_off': 'stop'}.get(action, action)}
+        kw = {'action': Action({'turn_on': 'play', 'turn_off': 'stop'}.get(action, action), domain)}
         obj = 'la musique' if lang == 'fr' else 'the music'
     text = s.chance(.13) and brief.one(s, lang, action, obj)
     if not text:

@@ -14,6 +14,15 @@ class Key:
     key: int
 
 
+class Action(str):
+    """An action that knows the kind of device it is meant for: Assist has a tool of its own for each kind."""
+
+    def __new__(cls, name, domain):
+        action = super().__new__(cls, name)
+        action.domain = domain
+        return action
+
+
 @dataclass
 class Turn:
     """What a person says and what must be called; `speech` when numbers are in words."""

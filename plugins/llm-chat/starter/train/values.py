@@ -7,7 +7,7 @@ from grammar import span
 from names import made_up
 from numbers_spoken import degrees, percent
 from things import AREA, NAME, WORDS, all_in, device, within
-from turns import CONTROL, KIND, VALUE, Key, Turn, args, joined
+from turns import CONTROL, KIND, VALUE, Action, Key, Turn, args, joined
 
 SAID = {'fr': amounts_fr, 'en': amounts_en}
 WORD = {'light': 'set_brightness', 'cover': 'set_position', 'media_player': 'set_volume', 'climate': 'set_temperature', 'fan': 'set_brightness'}
@@ -69,7 +69,7 @@ def amount(s, lang, domain=None):
     said = SAID[lang]
     speech = s.chance(.35)
     value, n = degrees(s, lang, speech) if domain == 'climate' else percent(s, lang, speech)
-    kw = {'action': WORD[domain], 'value': n}
+    kw = {'action': Action(WORD[domain], domain), 'value': n}
     if domain in said.BARE and s.chance({'climate': .3, 'light': .1}.get(domain, .2)):
         return bare_amount(s, lang, domain, value, kw, speech)
     verbs = said.OWN[domain] if s.chance(.5) else said.SHARE[:26] if s.chance(.3) else said.SHARE
