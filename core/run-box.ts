@@ -1,7 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { homedir } from 'node:os'
 import { pino } from 'pino'
-import pretty from 'pino-pretty'
 import { boot } from './boot/boot.ts'
 import { greeting } from './boot/greeting.ts'
 import { Settings } from './config/settings.ts'
@@ -15,7 +14,9 @@ async function run(): Promise<void> {
   const isTerminal = process.stdout.isTTY === true
   const log = createLogger(
     settings.core.logLevel,
-    isTerminal ? pretty({ sync: true, ignore: 'pid,hostname' }) : pino.destination({ sync: true }),
+    isTerminal
+      ? (await import('pino-pretty')).default({ sync: true, ignore: 'pid,hostname' })
+      : pino.destination({ sync: true }),
   )
   const box = await boot({ settings, log })
   const systemd = new Systemd(process.env, log)

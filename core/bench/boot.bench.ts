@@ -27,7 +27,11 @@ async function bootOnce(): Promise<{ healthMs: number; rssMiB: number; nodeMs: n
   await new Promise((resolve) => spawn(process.execPath, ['-e', '0']).once('exit', resolve))
   const nodeMs = performance.now() - bareAt
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['core/main.ts'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'core/main.js'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   try {
     for (;;) {
       const response = await fetch(`http://127.0.0.1:${PORT}/health`).catch(() => undefined)
@@ -52,7 +56,7 @@ for (let round = 0; round < ROUNDS; round++) boots.push(await bootOnce())
 record(import.meta.url, 'boot', [
   {
     title: 'Boot of a new box',
-    method: `Medians of ${ROUNDS} boots of \`core/main.ts\` with all plugins and an empty data directory; beside them a Node process that does nothing, in the same run. Memory is the resident size of the main process 5 s later, without its children.`,
+    method: `Medians of ${ROUNDS} boots of \`core/main.js\` with all plugins and an empty data directory; beside them a Node process that does nothing, in the same run. Memory is the resident size of the main process 5 s later, without its children.`,
     columns: ['what', 'median', 'least', 'most'],
     rows: [
       ['process start to `/health` 200, ms', ...spread(boots.map(({ healthMs }) => healthMs))],

@@ -30,7 +30,7 @@ describe('npm start', () => {
   })
 
   const start = (environment: Record<string, string> = {}): Run => {
-    const child = spawn(process.execPath, ['core/main.ts'], {
+    const child = spawn(process.execPath, ['core/main.js'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { Agent, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { AppError } from '../../contracts/errors.ts'
 import type { Outbound, OutboundRequest, OutboundResponse } from '../../contracts/outbound.ts'
 import { checkedLookup, type Resolve } from './checked-lookup.ts'
@@ -18,25 +18,22 @@ const CONNECTIONS_PER_ORIGIN = 16
 
 const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true })
 
+/** Connections to public addresses alone, and to targets that an administrator allowed by name. */
+interface Pools {
+  readonly publicPool: Agent
+  readonly localPool: Agent
+}
+
 /**
- * The box's only HTTP client. Two pools: one that connects to public addresses alone, one for targets that an
- * administrator allowed by name, so that an open connection of the second is never reused for the first.
+ * The box's only HTTP client. Two pools, so that an open connection to an allowed target is never reused for another.
+ * The library is loaded with the first request: most boxes ask nobody, and it holds several MiB.
  */
 export class OutboundClient implements Outbound {
-  readonly #publicPool: Agent
-  readonly #localPool: Agent
+  readonly #resolve: Resolve
+  #pools: Promise<Pools> | undefined
 
   constructor(resolve: Resolve = resolveAll) {
-    const pool = (isAllowed?: () => boolean) =>
-      new Agent({
-        connect: { lookup: checkedLookup(resolve, isAllowed), timeout: CONNECT_TIMEOUT_MS },
-        connections: CONNECTIONS_PER_ORIGIN,
-        bodyTimeout: IDLE_TIMEOUT_MS,
-        headersTimeout: 300_000,
-        allowH2: false,
-      })
-    this.#publicPool = pool()
-    this.#localPool = pool(() => true)
+    this.#resolve = resolve
   }
 
   async request(request: OutboundRequest): Promise<OutboundResponse> {
@@ -67,12 +64,15 @@ export class OutboundClient implements Outbound {
 
   /** Ends every connection. */
   async close(): Promise<void> {
-    await Promise.all([this.#publicPool.destroy(), this.#localPool.destroy()])
+    const pools = await this.#pools
+    if (pools !== undefined) await Promise.all([pools.publicPool.destroy(), pools.localPool.destroy()])
   }
 
-  #send(hop: Hop, deadline: Deadline): Promise<Dispatcher.ResponseData> {
+  async #send(hop: Hop, deadline: Deadline): Promise<Dispatcher.ResponseData> {
     const { url, isLocal } = hop.target
-    return (isLocal ? this.#localPool : this.#publicPool).request({
+    this.#pools ??= openPools(this.#resolve)
+    const { publicPool, localPool } = await this.#pools
+    return (isLocal ? localPool : publicPool).request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: hop.method,
@@ -81,6 +81,19 @@ export class OutboundClient implements Outbound {
       signal: deadline.signal,
     })
   }
+}
+
+async function openPools(resolve: Resolve): Promise<Pools> {
+  const { Agent } = await import('undici')
+  const pool = (isAllowed?: () => boolean) =>
+    new Agent({
+      connect: { lookup: checkedLookup(resolve, isAllowed), timeout: CONNECT_TIMEOUT_MS },
+      connections: CONNECTIONS_PER_ORIGIN,
+      bodyTimeout: IDLE_TIMEOUT_MS,
+      headersTimeout: 300_000,
+      allowH2: false,
+    })
+  return { publicPool: pool(), localPool: pool(() => true) }
 }
 
 /** The time that a request may take, joined with the caller's own signal. */

@@ -1,4 +1,4 @@
-import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
+import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt'
 import type { Logger } from 'pino'
 import { firstProtocol, isProtocolRefusal, isRefusal, type ProtocolChoice, type ProtocolVersion } from './protocol.ts'
 import { retryDelayMs } from './retry-delay.ts'
@@ -90,7 +90,7 @@ export class BrokerConnection {
 
   start(): void {
     this.#isStopped = false
-    this.#connect()
+    void this.#connect()
   }
 
   /** Says goodbye and closes; safe at any time. */
@@ -141,8 +141,10 @@ export class BrokerConnection {
     })
   }
 
-  #connect(): void {
-    if (this.#isStopped) return
+  /** The library is loaded here: a home without a broker does not carry it. */
+  async #connect(): Promise<void> {
+    const { default: mqtt } = await import('mqtt')
+    if (this.#isStopped || this.#client !== undefined) return
     const client = mqtt.connect(this.#target.url, this.#options())
     this.#client = client
     let refusal: Error | undefined
@@ -213,7 +215,7 @@ export class BrokerConnection {
     if (isProtocolRefusal(error) && this.#target.protocol === 'auto' && this.#version === 5) {
       this.#version = 4
       this.#log.info('broker does not speak mqtt 5, going on with 3.1.1')
-      this.#connect()
+      void this.#connect()
       return
     }
     this.#trouble = isRefusal(error)
