@@ -9,7 +9,7 @@ from verbs import PLURAL
 
 IN_FORMS = {'fr': all_french, 'en': all_english}
 WHOLE = {
-    'fr': {'turn_on': 'allume|allume|rallume|allume-moi|mets en marche|on allume {d}|tu allumes {d}|va allumer {d}|allume vite', 'turn_off': 'éteins|éteins|éteins|coupe|arrête|éteins-moi|ferme|on éteint {d}|tu éteins {d}|va éteindre {d}|éteins vite|éteins bien|stop {d}|{d} off|pense à éteindre {d}|désactive',
+    'fr': {'turn_on': 'allume|allume|rallume|allume-moi|mets en marche|on allume {d}|tu allumes {d}|va allumer {d}|allume vite', 'turn_off': 'éteins|éteins|éteins|coupe|arrête|éteins-moi|on éteint {d}|tu éteins {d}|va éteindre {d}|éteins vite|éteins bien|stop {d}|{d} off|pense à éteindre {d}|désactive',
            'open': 'ouvre|ouvre|ouvre-moi|rouvre|ouvre en grand {d}|on ouvre {d}', 'close': 'ferme|ferme|referme|ferme bien {d}|ferme-moi|on ferme {d}', 'lock': 'verrouille|verrouille|ferme {d} à clé|boucle|verrouille bien {d}|barricade'},
     'en': {'turn_on': 'turn on|turn {d} on|switch on|switch {d} on|put {d} on|put on|power up|{d} on|fire up', 'turn_off': 'turn off|turn {d} off|switch off|switch {d} off|shut off|shut {d} off|kill|power off|shut down|power down|{d} off|put {d} off|make sure {d} is off|cut',
            'open': 'open|open up|open {d} up|reopen|put {d} open', 'close': 'close|shut|close up|close {d} up|close down|shut {d} up', 'lock': 'lock|lock up|lock {d} up|secure|lock down'},
@@ -83,6 +83,13 @@ def of_kind(s, lang, action):
 
 def whole(s, lang, action):
     """Everything, or a room as such."""
+    text, kw = whole_thing(s, lang, action)
+    # "close the garage" means its door, which is a device
+    return whole(s, lang, action) if action in ('open', 'close') and 'garage' in text else (text, kw)
+
+
+def whole_thing(s, lang, action):
+    """An order for everything or for a room, and the arguments of its place."""
     verb = s.one(WHOLE[lang][action])
     if s.chance(.5):
         obj = s.one(STILL[lang]) if action == 'turn_off' and s.chance(.15) else s.one(EVERY[lang])

@@ -14,7 +14,7 @@ NOUNS = {
         "|tiffany lamp|banker's lamp|nightstand lamp|buffet lamp").split('|'),
     'switch': ("plug|coffee maker|kettle|coffee machine|washing machine|towel warmer|pump|power strip|switch|oven|toaster|dishwasher|charger|printer|computer|router"
         "|dryer|water heater|fountain|sprinkler|electric blanket|iron|air purifier|humidifier|diffuser|aquarium|microwave|fryer|tap|outlet|socket|smart plug"
-        "|console|playstation|xbox|monitor|camera|alarm|siren|alarm clock|dehumidifier|pc|irrigation|hot tub|slow cooker|boiler switch|fish tank"
+        "|console|playstation|xbox|monitor|camera|alarm|siren|dehumidifier|pc|irrigation|hot tub|slow cooker|boiler switch|fish tank"
         "|space heater plug|wall plug|smart socket|extension cord|extension lead|power outlet|surge protector|espresso machine|coffee pot|percolator"
         "|electric kettle|rice cooker|pressure cooker|instant pot|crock pot|air fryer|deep fryer|bread maker|blender|mixer|grill|bbq|stove|hob|cooktop|range"
         "|waffle iron|fridge|freezer|wine fridge|washer|tumble dryer|clothes dryer|geyser|immersion heater|hot water|boiler plug|towel rail|heated towel rail"
@@ -22,7 +22,7 @@ NOUNS = {
         "|drip system|garden hose|valve|water valve|irrigation system|pond pump|pond|bird bath|jacuzzi|sauna|modem|wifi|wi-fi router|server|nas|laptop charger"
         "|phone charger|pc monitor|3d printer|scanner|game console|switch console|nintendo|ps5|headset|car charger|ev charger|charging station|wall box"
         "|scooter charger|bike charger|treadmill|exercise bike|massage chair|aroma diffuser|oil diffuser|air freshener|mister|bug zapper|heat lamp|terrarium"
-        "|cat fountain|pet feeder|feeder|litter box|doorbell|intercom|door camera|security camera|webcam|burglar alarm|sound machine|white noise machine|clock"
+        "|cat fountain|pet feeder|feeder|litter box|doorbell|intercom|door camera|security camera|webcam|burglar alarm|sound machine|white noise machine"
         "|sewing machine|hair straightener|straighteners|hair dryer|curling iron|vacuum charger|tool charger|christmas village|train set|inflatable santa").split('|'),
     'cover': ("blind|shade|curtain|garage door|shutter|gate|awning|skylight|roller blind|roller shutter|front gate|blackout blind|venetian blind|patio shade|pergola"
         "|barrier|roof window|projector screen|garage|bay window blind|roller shade|roman shade|roman blind|window blind|window shade|window shutter|left blind"
@@ -38,7 +38,7 @@ NOUNS = {
         "|boiler heating|bathroom heating|floor heater|climate control|left radiator|small heater|immersion").split('|'),
     'media_player': ("tv|speaker|radio|music|television|tv|stereo|home cinema|soundbar|telly|player|smart speaker|chromecast|turntable|receiver|amp|sound system|projector"
         "|media player|record player|big tv|small tv|smart tv|tv set|flatscreen|flat screen|kitchen tv|bedroom tv|set top box|cable box|apple tv|fire stick"
-        "|fire tv|roku|google tv|shield|dvd player|blu-ray player|cd player|boombox|hi-fi|hifi|clock radio|alarm clock radio|internet radio|kitchen radio"
+        "|fire tv|roku|google tv|shield|dvd player|blu-ray player|cd player|boombox|hi-fi|hifi|internet radio|kitchen radio"
         "|bluetooth speaker|portable speaker|little speaker|big speaker|left speaker|subwoofer|sub|surround sound|surround system|home theater|amplifier|jukebox"
         "|tablet|echo|echo dot|alexa|google home|homepod|sonos|beamer|gramophone|wireless speaker|game console|music player|outdoor speaker|ceiling speaker"
         "|mini speaker|music system").split('|'),

@@ -14,7 +14,7 @@ NOUNS = {
     'switch': ("la prise|la cafetière|la bouilloire|la machine à café|le lave-vaisselle|le sèche-serviettes|la pompe|la multiprise|l'interrupteur|le four"
         "|le grille-pain|la machine à laver|le chargeur|l'imprimante|l'ordinateur|la box|le sèche-linge|le chauffe-eau|le ballon d'eau chaude|la fontaine"
         "|l'arrosage|la couverture chauffante|le fer à repasser|le purificateur d'air|l'humidificateur|le diffuseur|l'aquarium|le micro-ondes|la friteuse"
-        "|le robinet|la pompe de la piscine|la prise de la télé|la console|la PlayStation|l'écran|la caméra|l'alarme|la sirène|le réveil|le déshumidificateur"
+        "|le robinet|la pompe de la piscine|la prise de la télé|la console|la PlayStation|l'écran|la caméra|l'alarme|la sirène|le déshumidificateur"
         "|la prise connectée|la prise du sapin|la prise de gauche|la prise de terrasse|la machine à expresso|l'expresso|la cafetière filtre|le percolateur"
         "|la théière électrique|la plaque|la plaque de cuisson|le robot cuiseur|la yaourtière|la machine à pain|le robot de cuisine|le mixeur"
         "|l'appareil à raclette|la crêpière|le gaufrier|le barbecue électrique|la cave à vin|le frigo|le congélateur|le réfrigérateur|le lave-linge|la machine"
@@ -41,8 +41,8 @@ NOUNS = {
         "|le radiateur de gauche|la pompe à chaleur de la piscine|le chauffage de la piscine").split('|'),
     'media_player': ("la télé|la radio|l'enceinte|la musique|la télévision|la télé|la chaîne hi-fi|le home cinéma|la barre de son|la tv|le lecteur|l'enceinte connectée"
         "|le haut-parleur|la chromecast|la platine|l'ampli|le poste|la sono|le vidéoprojecteur|la grande télé|la petite télé|le téléviseur|l'écran télé"
-        "|la télé connectée|l'Apple TV|la box télé|la box|le décodeur|le lecteur DVD|le lecteur CD|le tourne-disque|le transistor|la radio-réveil"
-        "|le radio-réveil|le poste de radio|l'enceinte bluetooth|l'enceinte portable|la petite enceinte|la grosse enceinte|le haut-parleur de gauche|le caisson"
+        "|la télé connectée|l'Apple TV|la box télé|la box|le décodeur|le lecteur DVD|le lecteur CD|le tourne-disque|le transistor"
+        "|le poste de radio|l'enceinte bluetooth|l'enceinte portable|la petite enceinte|la grosse enceinte|le haut-parleur de gauche|le caisson"
         "|le caisson de basse|la stéréo|la chaîne|la mini-chaîne|le subwoofer|le rétroprojecteur|le projecteur|l'amplificateur|la tablette|le Google Home"
         "|le Sonos|l'Echo|l'Alexa|la console|la PlayStation|le juke-box|le home studio|le casque").split('|'),
     'fan': ("le ventilateur|le ventilo|la VMC|la hotte|le ventilateur|le ventilateur de plafond|l'extracteur|le brasseur d'air|l'aération|la ventilation"

@@ -82,7 +82,7 @@ def idiom(s, lang):
 
 SCENE = {
     'fr': ['[la ](scène|scène) {n}', '[le ]mode {n}', "[l']ambiance {n}", 'le scénario {n}', 'le mode {n}', 'la scène {n}', '{n}', 'la routine {n}', 'ma scène {n}', 'la scène appelée {n}', 'la scène qui s\'appelle {n}', 'notre scène {n}', 'le programme {n}', "l'atmosphère {n}", 'le scénario domotique {n}', 'le thème {n}', 'la config {n}',
-           "l'automatisation {n}", 'la maison en mode {n}', 'la séquence {n}', "l'éclairage {n}", 'mon mode {n}', "l'ambiance {n}", 'la scène nommée {n}'],
+           "l'automatisation {n}", 'la maison en mode {n}', 'la séquence {n}', 'mon mode {n}', "l'ambiance {n}", 'la scène nommée {n}'],
     'en': ['[the ]{n} scene', 'the {n} mode', '{n} mode', 'the scene {n}', 'scene {n}', 'the {n} scene', 'the {n} routine', 'the {n} ambiance', 'my {n} scene', 'the scene called {n}', 'the scene named {n}', 'our {n} scene', 'my {n} routine', 'the {n} preset', 'the {n} setting', 'the {n} atmosphere', 'the {n} mood', 'mode {n}',
            'the {n} program', 'the {n} script', 'the {n} theme', '{n} scene', 'the {n} lighting scene', 'the {n} automation', 'the mode {n}', 'the routine {n}'],
 }

@@ -5,12 +5,15 @@ hangs on it ("la lampe du salon", "the kitchen lamp"), is a name as a whole. A
 room in a place of its own ("dans le salon", "in the kitchen") is an area.
 Plural words for all of a kind ("les volets", "all the lights") are a domain.
 """
+import re
+
 import words_en
 import words_fr
 from grammar import span
 from names import made_up, person, proper
 
 NAME, AREA = 0, 1
+_COUNT = re.compile(r'(all of (the|my|those) |all (the|my|three|four) |every single |each of the |the (two|three) |both |every |each |all |any |the |my |our |these |those )')
 # rooms that one is on rather than in
 ON = {'fr': {'terrasse', 'balcon', 'palier', 'mezzanine', 'patio', 'loggia', 'toit-terrasse', 'perron', 'parking'}, 'en': {'balcony', 'terrace', 'patio', 'porch', 'deck', 'landing', 'driveway', 'stairs', 'front porch', 'back porch', 'veranda', 'roof terrace', 'staircase'}}
 WORDS = {'fr': words_fr, 'en': words_en}
@@ -109,13 +112,21 @@ def owned(s, lang, key=AREA):
     return span(key, phrase)
 
 
+def plug(s, lang):
+    """The plug of another device: "la prise du four", "tv plug"."""
+    of_what = s.one(WORDS[lang].NOUNS[s.one(['switch', 'media_player', 'light', 'fan', 'climate'])])
+    if lang == 'fr':
+        return s.one(['la prise ', 'la prise ', "l'interrupteur ", 'la multiprise ']) + of(of_what)
+    return of_what + s.one([' plug', ' plug', ' socket', ' switch', ' outlet'])
+
+
 def device(s, lang, domain, key=NAME, noun_only=False, room=True):
     """One device with its article; the marked words are what a call must copy.
 
     `noun_only` keeps a word in it that tells the kind; `room=False` leaves the room out.
     """
     w = WORDS[lang]
-    noun = usual(s, w.NOUNS[domain], 5)
+    noun = plug(s, lang) if domain == 'switch' and s.chance(.08) else usual(s, w.NOUNS[domain], 5)
     kind = s.weighted({'room': 9 * room, 'plain': 4, 'proper': 0 if noun_only else 5, 'noun+proper': 5, 'quality': 4,
                        'quality+room': 2 * room, 'person': 2, 'behind': 1.2 * (lang == 'en')})
     if lang == 'fr':
@@ -170,7 +181,6 @@ def all_in(s, lang, domain):
     area = owned(s, lang)
     if lang == 'fr':
         return f'{phrase} {area}', {'domain': domain, 'area': AREA}
-    head, _, last = phrase.rpartition(' ')
-    if head == 'the roller':
-        head, last = 'the', phrase.removeprefix('the ')
-    return f'{head} {area} {last}'.strip(), {'domain': domain, 'area': AREA}
+    count = _COUNT.match(phrase)
+    head = count.group() if count else ''
+    return f'{head}{area} {phrase[len(head):]}', {'domain': domain, 'area': AREA}

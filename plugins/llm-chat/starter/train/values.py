@@ -54,9 +54,7 @@ def bare_amount(s, lang, domain, value, kw, speech):
     """A value without a device: "mets 20 degrés dans le salon"."""
     kind = KIND.get(domain, 'control')
     if domain == 'climate' and s.chance(.3):
-        verb = s.template(SAID[lang].ROOM)
-        if 'deg' in value or '°' in value or verb.startswith(('chauffe', 'heat', 'warm', 'réchauffe')):
-            return Turn(kind, order(s, lang, verb, room(s, lang), value), [(CONTROL, args(**kw, area=AREA))], speech)
+        return Turn(kind, order(s, lang, s.template(SAID[lang].ROOM), room(s, lang), value), [(CONTROL, args(**kw, area=AREA))], speech)
     where = ''
     if s.chance({'climate': .75, 'light': .85}.get(domain, .3)):
         where, kw['area'] = within(s, lang), AREA
@@ -79,7 +77,8 @@ def amount(s, lang, domain=None):
         verb = s.template(verbs)
     kind = KIND.get(domain, 'control')
     r = s.rng.random()
-    if r < .08 and domain == 'light':
+    # a room "to 21" is warm, a room "to 40 %" is bright
+    if r < .08 and domain == 'light' and (kw['value'] != n or n > 30 or '%' in value or 'cent' in value):
         return Turn(kind, order(s, lang, verb, room(s, lang), value), [(CONTROL, args(**kw, area=AREA))], speech)
     if r < .24:
         obj, where = all_in(s, lang, domain)

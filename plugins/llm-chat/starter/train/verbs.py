@@ -11,7 +11,7 @@ PLURAL = {lang: {action: [v for v in verbs if '/' in v and '{e}' not in v and ' 
 def verb(s, lang, action, domain):
     """A verb for the action, and whether it is one that only this kind of device takes."""
     special = OF_KIND[lang].get((action, domain))
-    if special and (s.chance(.3) or domain == 'vacuum'):
+    if special and (s.chance(.3) or domain == 'vacuum' or action == 'stop'):
         return s.one(special), True
     verbs = VERBS[lang][action]
     return s.one(verbs[:7] if s.chance(.3) else verbs), False

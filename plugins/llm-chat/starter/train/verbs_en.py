@@ -42,8 +42,8 @@ ANY = {action: all_english(text) for action, text in {
             "i want {d} muted|have {d} muted|get {d} muted|set {d} to mute|make {d} silent|make {d} quiet without turning it off|silence on {d}|turn the sound of {d} off",
     'unmute': "unmute|unmute|turn the sound back on on {d}|bring back the sound on {d}|restore the sound of {d}|give {d} its sound back|sound back on for {d}|take {d} off mute|turn on the sound on {d}|sound on on {d}|sound back on {d}|get the sound back on {d}|put the sound back on on {d}|{d} unmute|"
               "bring the sound of {d} back|bring back the audio on {d}|let me hear {d} again|i want to hear {d} again|turn off mute on {d}|restore the audio on {d}",
-    'start': "start|run|send {d} out|start cleaning with {d}|have {d} clean|launch|get {d} to clean|make {d} clean|let {d} do its thing|turn on|start up|get {d} going|get {d} started|fire up|set {d} off|send out|deploy|put {d} to work|get {d} working|run {d} now|tell {d} to start|tell {d} to clean|"
-             "start {d} cleaning|begin cleaning with {d}|kick off {d}|let {d} run|let {d} clean|send {d} to clean|send {d} off to clean|i want {d} running|start a cleaning run with {d}|switch on|activate|dispatch|{d} start|{d} start cleaning|give {d} a go",
+    'start': "start|run|send {d} out|start cleaning with {d}|have {d} clean|launch|get {d} to clean|make {d} clean|let {d} do its thing|start up|get {d} going|get {d} started|fire up|set {d} off|send out|deploy|put {d} to work|get {d} working|run {d} now|tell {d} to start|tell {d} to clean|"
+             "start {d} cleaning|begin cleaning with {d}|kick off {d}|let {d} run|let {d} clean|send {d} to clean|send {d} off to clean|i want {d} running|start a cleaning run with {d}|activate|dispatch|{d} start|{d} start cleaning|give {d} a go",
     'return_to_base': "send {d} home|return {d} to base|dock|send {d} back to its dock|bring {d} back to base|{d} go home|take {d} back to the charger|call back {d}|send {d} to charge|send {d} back to base|send {d} back|send {d} back home|send {d} to its dock|send {d} to the dock|send {d} to its base|"
                       "send {d} back to the charger|get {d} back to its base|get {d} to go home|make {d} go home|tell {d} to go home|tell {d} to dock|tell {d} to go back to its base|have {d} return to its dock|have {d} go back to base|return {d} to its dock|return {d} to the dock|park|recall|put {d} back on the charger|put {d} on charge|put {d} away|"
                       "{d} back to base|{d} return to base|{d} to its dock|{d} home|bring {d} home|call {d} home|dock {d} please",
@@ -67,5 +67,5 @@ OF_KIND = {key: all_english(text) for key, text in {
     ('toggle', 'light'): 'toggle|flip|switch {d} over|swap',
     ('pause', 'vacuum'): 'pause|pause|put {d} on pause|hold {d} for a minute|suspend|pause {d} for now|tell {d} to pause|make {d} wait',
     ('stop', 'vacuum'): "stop|stop|stop {d} cleaning|halt|{d} is too loud, stop it|make {d} stop|tell {d} to stop|{d} stop",
-    ('stop', 'media_player'): "stop|stop playing on {d}|stop playback on {d}|stop the music on {d}|stop music on {d}|stop whatever is playing on {d}|cut the music on {d}|kill the music on {d}|stop the movie on {d}|{d} stop|end playback on {d}|no more music on {d}",
+    ('stop', 'media_player'): "stop playing on {d}|stop playback on {d}|stop the music on {d}|stop music on {d}|stop whatever is playing on {d}|cut the music on {d}|kill the music on {d}|stop the movie on {d}|end playback on {d}|no more music on {d}",
 }.items()}

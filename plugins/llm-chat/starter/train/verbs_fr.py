@@ -16,7 +16,7 @@ ANY = {action: all_french(text) for action, text in {
                "je t'ai demandé d'allumer {d}|j'ai dit allume {d}|va allumer {d}|vas-y allume {d}|allez allume {d}|allumer {d}|mettre {d}|mettre en marche {d}|allumons {d}|"
                "fous {d} en marche|fous-moi {d} en route|faut allumer {d}|faudrait allumer {d}|t'allumes {d}|t'as pas allumé {d}, allume|alimente|mets le jus sur {d}",
     'turn_off': 'éteins|éteins|éteins|éteins|éteins|coupe|arrête|désactive|débranche|mets {d} sur off|ferme|stoppe|mets {d} à l\'arrêt|éteins-moi|éteins-moi|on éteint {d}|{d} éteint{e}|{d} off|'
-                'laisse {d} éteint{e}|plus besoin de {d}|je ne veux plus {d}|{d}, éteins-{le}|éteint {d}|eteind {d}|vire|fais taire|tu as laissé {d} allumé{e}, éteins|que {d} soit éteint{e}|'
+                'laisse {d} éteint{e}|plus besoin de {d}|je ne veux plus {d}|{d}, éteins-{le}|éteint {d}|eteind {d}|vire|tu as laissé {d} allumé{e}, éteins|que {d} soit éteint{e}|'
                 "je n'ai plus besoin de {d}|{d} est resté{e} allumé{e}, éteins|{d} est resté{e} allumé{e}, éteins-{le}|{d} est resté{e} allumé{e}|j'ai oublié d'éteindre {d}, éteins|j'ai oublié d'éteindre {d}|"
                 '{d} est allumé{e} pour rien, coupe-{le}|{d} est allumé{e} pour rien|{d} encore allumé{e}, éteins-{le}|coupe-moi|pense à {d} qui est resté{e} allumé{e}|'
                 'ne laisse pas {d} allumé{e}/ne laissez pas {d} allumé{e}/ne pas laisser {d} allumé{e}|arrête-moi|coupe le courant de {d}|coupe l\'alimentation de {d}|mets {d} à off|passe {d} sur off|passe {d} à off|'
@@ -38,15 +38,15 @@ ANY = {action: all_french(text) for action, text in {
              "je veux {d} fermé{e}|tu peux fermer {d}|tu fermes {d}|tu me fermes {d}|fais descendre {d}|laisse {d} fermé{e}|que {d} soit fermé{e}|pense à fermer {d}|n'oublie pas de fermer {d}|oublie pas de fermer {d}|j'ai oublié de fermer {d}|"
              "j'ai oublié de fermer {d}, ferme-{le}|{d} est ouvert{e}, ferme-{le}|{d} est resté{e} ouvert{e}, ferme-{le}|{d} est resté{e} ouvert{e}|{d} est encore ouvert{e}, ferme|j'ai laissé {d} ouvert{e}|j'ai laissé {d} ouvert{e}, ferme-{le}|on a laissé {d} ouvert{e}, ferme-{le}|"
              "qui a laissé {d} ouvert{e} ? ferme-{le}|{d}, ferme-{le}|{d} : ferme|fermeture de {d}|fermer {d}|baisser {d}|faut fermer {d}|vas-y ferme {d}|allez ferme {d}|va fermer {d}|ne laisse pas {d} ouvert{e}/ne laissez pas {d} ouvert{e}/ne pas laisser {d} ouvert{e}|"
-             "mets {d} en position fermée|on baisse {d}|ferme-nous|descends-moi|baisse-moi|{d} en bas|boucle",
+             "mets {d} en position fermée|on baisse {d}|ferme-nous|descends-moi|baisse-moi|{d} en bas",
     'stop': "arrête|stoppe|stop {d}|bloque|immobilise|interromps|arrête le mouvement de {d}|stop stop {d}|arrête-moi|arrête vite {d}|stoppe tout de suite {d}|fais stopper|laisse {d} là où {il} est|"
             "laisse {d} comme ça|{d} stop|arrêt de {d}|ne bouge plus {d}|fige|c'est bon pour {d}, arrête|{d}, arrête",
-    'lock': "verrouille|verrouille|ferme {d} à clé|bloque|ferme à clé {d}|boucle|verrouille bien {d}|ferme le verrou de {d}|verrouille-moi|tu peux verrouiller {d}|tu verrouilles {d}|pense à verrouiller {d}|"
+    'lock': "verrouille|verrouille|ferme {d} à clé|ferme à clé {d}|boucle|verrouille bien {d}|ferme le verrou de {d}|verrouille-moi|tu peux verrouiller {d}|tu verrouilles {d}|pense à verrouiller {d}|"
             "n'oublie pas de verrouiller {d}|j'ai oublié de verrouiller {d}|j'ai oublié de fermer {d} à clé|{d} verrouillé{e}|verrouillage de {d}|ferme {d} à double tour|ferme à double tour {d}|donne un tour de clé à {d}|"
             "barre|sécurise|cadenasse|mets le verrou à {d}|enclenche la serrure de {d}|{d} est resté{e} déverrouillé{e}, verrouille-{le}|que {d} soit verrouillé{e}|reverrouille|tourne la clé de {d}|laisse {d} fermé{e} à clé",
     'unlock': "déverrouille|déverrouille|débloque|ouvre la serrure de {d}|ouvre le verrou de {d}|enlève le verrou de {d}|dévérouille|déverrouille-moi|tu peux déverrouiller {d}|tu déverrouilles {d}|débarre|"
               "{d} déverrouillé{e}|déverrouillage de {d}|retire le verrou de {d}|libère|lève le verrou de {d}|désactive le verrou de {d}|que {d} soit déverrouillé{e}|j'ai oublié mes clés, déverrouille {d}|décoince la serrure de {d}",
-    'play': "lance|mets {d} en lecture|reprends la lecture sur {d}|mets de la musique sur {d}|lecture sur {d}|play sur {d}|relance|joue de la musique sur {d}|lance la lecture de {d}|envoie la musique sur {d}|"
+    'play': "mets {d} en lecture|reprends la lecture sur {d}|mets de la musique sur {d}|lecture sur {d}|play sur {d}|joue de la musique sur {d}|lance la lecture de {d}|envoie la musique sur {d}|"
             "remets le son en route sur {d}|balance du son sur {d}|mets la musique sur {d}|mets du son sur {d}|fais jouer {d}|lance la musique sur {d}|lance de la musique sur {d}|reprends sur {d}|continue sur {d}|continue la lecture sur {d}|"
             "joue un truc sur {d}|mets un peu de musique sur {d}|envoie du son sur {d}|balance la musique sur {d}|enlève la pause sur {d}|enlève la pause de {d}|remets {d} en lecture|relance la lecture sur {d}|remets la musique sur {d}|appuie sur play sur {d}|musique sur {d}",
     'pause': "mets {d} en pause|mets en pause {d}|pause sur {d}|fais une pause sur {d}|pause {d}|suspends|interromps|arrête un instant {d}|mets pause sur {d}|mets sur pause {d}|mets {d} sur pause|met {d} en pause|"
@@ -65,11 +65,11 @@ ANY = {action: all_french(text) for action, text in {
                       "renvoie {d} sur sa base|remets {d} sur sa base|fais revenir {d} à sa base|fais retourner {d} à sa base|rappelle|rappelle {d} à sa base|envoie {d} se recharger|envoie {d} se charger|mets {d} à charger|mets {d} sur sa base|renvoie {d} à sa station|renvoie {d} à la niche|"
                       "{d} à sa base|{d} retour à la base|retour base {d}|que {d} rentre à sa base|dis à {d} de rentrer|range {d} à sa place|renvoie {d} au dock|ramène {d} sur son socle|remise en charge de {d}",
     'activate': "lance|active|mets|passe en {d}|déclenche|démarre|applique|on passe en {d}|exécute|installe|mets-moi|mets-nous|lance-moi|active-moi|enclenche|fais|joue|mets en place {d}|je veux {d}|tu peux lancer {d}|tu peux activer {d}|"
-                "tu lances {d}|tu actives {d}|tu mets {d}|bascule en {d}|on lance {d}|on met {d}|on active {d}|activation de {d}|{d}|{d} s'il te plaît|allume|remets|relance|prépare|balance|on se met en {d}|c'est parti pour {d}|il est temps de lancer {d}|place à {d}|va pour {d}|déroule|activer {d}|lancer {d}",
+                "tu lances {d}|tu actives {d}|tu mets {d}|bascule en {d}|on lance {d}|on met {d}|on active {d}|activation de {d}|{d}|{d} s'il te plaît|allume|remets|relance|prépare|balance|on se met en {d}|c'est parti pour {d}|il est temps de lancer {d}|place à {d}|déroule|activer {d}|lancer {d}",
 }.items()}
 
 OF_KIND = {key: all_french(text) for key, text in {
-    ('turn_on', 'light'): "éclaire|illumine|mets {d}|balance|balance-moi|fais briller|donne-moi de la lumière avec {d}|ouvre|ouvre|fais-moi de la lumière avec {d}|fais de la lumière avec {d}|mets un coup de {d}|un coup de {d}|envoie|envoie-moi|"
+    ('turn_on', 'light'): "éclaire|illumine|mets {d}|balance|balance-moi|fais briller|donne-moi de la lumière avec {d}|ouvre|ouvre|fais-moi de la lumière avec {d}|fais de la lumière avec {d}|envoie|envoie-moi|"
                           "rallume-moi|mets un peu de lumière avec {d}|on n'y voit rien, allume {d}|il fait noir, allume {d}|il fait sombre, mets {d}|j'y vois rien, allume {d}|trop sombre, allume {d}|lumière avec {d}",
     ('turn_off', 'light'): "ferme|ferme|souffle|vire|vire-moi|tue|enlève|coupe|noir sur {d}|fais le noir avec {d}|il fait jour, éteins {d}|il y a trop de lumière, éteins {d}|c'est trop lumineux, éteins {d}|ça éblouit, éteins {d}|ça m'aveugle, coupe {d}|"
                            "je dors, éteins {d}|pas besoin de {d} en plein jour|trop de lumière, coupe {d}|on gaspille, éteins {d}|{d} pique les yeux, éteins-{le}",
@@ -84,5 +84,5 @@ OF_KIND = {key: all_french(text) for key, text in {
     ('toggle', 'light'): 'bascule|inverse|commute|change',
     ('pause', 'vacuum'): 'mets {d} en pause|pause pour {d}|mets en pause {d}|suspends|fais une pause à {d}|arrête {d} un moment|pause {d}',
     ('stop', 'vacuum'): "arrête|stoppe|stop {d}|{d} fait trop de bruit, arrête-{le}|interromps|fais stopper",
-    ('stop', 'media_player'): "arrête|stoppe|stop {d}|arrête la lecture sur {d}|arrête la musique sur {d}|coupe la musique sur {d}|stop sur {d}|arrête le film sur {d}|stoppe la lecture de {d}|plus de musique sur {d}",
+    ('stop', 'media_player'): "arrête la lecture sur {d}|arrête la musique sur {d}|coupe la musique sur {d}|stop sur {d}|arrête le film sur {d}|stoppe la lecture de {d}|plus de musique sur {d}",
 }.items()}

@@ -1,7 +1,5 @@
 """The French words of a home: rooms, floors, kinds, qualifiers, owners, colours, scenes; devices stand in nouns_fr.py."""
-from nouns_fr import NOUNS
-
-__all__ = ['AREAS', 'FLOORS', 'NOUNS', 'KINDS', 'QUALIFIERS', 'OWNERS', 'COLORS', 'SCENES']
+from nouns_fr import NOUNS  # noqa: F401, one of the words of the language
 
 AREAS = ("le salon|la cuisine|la chambre|la salle de bain|la salle de bains|le bureau|l'entrée|le couloir|le garage|la cave|le grenier|les combles|la buanderie"
          "|la salle à manger|le séjour|la chambre des parents|la chambre des enfants|la chambre du bébé|la chambre d'amis|la terrasse|le jardin|le balcon"
@@ -16,7 +14,7 @@ AREAS = ("le salon|la cuisine|la chambre|la salle de bain|la salle de bains|le b
          "|le bureau de papa|le bureau de maman|le bureau du haut|l'entrée principale|le hall d'entrée|le sas|le corridor|le dégagement|la cage d'escalier"
          "|les escaliers|la montée d'escalier|la cave à vin|le garage à vélos|le parking|le carport|l'abri|le local technique|le local à vélos|la lingerie"
          "|la souillarde|l'office|le cagibi|le débarras|la remise|la réserve|la salle de cinéma|la salle ciné|la salle de musique|la salle de réunion"
-         "|la salle d'attente|la salle de jeu|la salle commune|le fumoir|le boudoir|la nurserie|le jacuzzi|le spa|le sauna|le hammam|le pool house"
+         "|la salle d'attente|la salle de jeu|la salle commune|le fumoir|le boudoir|la nurserie|le hammam|le pool house"
          "|le local piscine|le coin télé|le coin bureau|le coin feu|le coin jeux|le potager|le verger|la pelouse|la cour arrière|la cour intérieure"
          "|le devant de la maison|la façade|le perron|le toit-terrasse|le poulailler|la grange|l'écurie|la dépendance|l'annexe|le gîte|le cabinet|la boutique"
          "|la réception|l'accueil|le deuxième|le premier|le troisième étage|le dernier étage|l'étage du haut|l'étage du bas|le niveau un|le demi-étage|l'entresol"
