@@ -6,9 +6,9 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OutboundClient } from '../http/outbound/outbound.ts'
+import { digestOf } from '../models/download/hash-file.ts'
 import { HttpSource } from '../models/download/http-source.ts'
 import { pullFile } from '../models/download/pull-file.ts'
-import { digestOf } from '../models/download/pull-model.ts'
 import { median, record } from './report.ts'
 
 /** Throughput of a model download with hashing, beside `curl` of the same file from the same server on the loopback. */
@@ -17,6 +17,16 @@ const MIB = 1024 * 1024
 const SIZE = Number(process.env['LARES_BENCH_MIB'] ?? 512) * MIB
 const ROUNDS = Number(process.env['LARES_BENCH_ROUNDS'] ?? 7)
 const HUB = fileURLToPath(new URL('../models/testing/plain-hub.ts', import.meta.url))
+
+/** Times of one round, in milliseconds. */
+interface Round {
+  readonly oursMs: number
+  readonly oursCpuMs: number
+  readonly curlMs: number
+  readonly curlCpuMs: number
+  readonly sumMs: number
+  readonly hashCpuMs: number
+}
 
 /** A file system in memory, so that the download is measured and not the disk. */
 const PLACE = process.env['LARES_BENCH_DIR'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
@@ -31,73 +41,63 @@ try {
   const url = `http://${host}/a/b/resolve/main/m.gguf`
   const sha256 = digestOfPieces()
   const rules = { hosts: [host], redirectHosts: [], tokenHost: '', allowLocal: [host] }
-  const rates: {
-    readonly ours: number
-    readonly curl: number
-    readonly curlAndSum: number
-    readonly oursCpuMs: number
-    readonly curlCpuMs: number
-  }[] = []
+  const rounds: Round[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const cpuBefore = process.cpuUsage()
-    const ours = await rateOf(async () => {
-      const source = new HttpSource({ url, rules, outbound })
+    // By turns who goes first, so that what the machine does besides falls on both.
+    const before = round % 2 === 0 ? await pullOurs() : undefined
+    const curl = await pullByCurl()
+    const ours = before ?? (await pullOurs())
+    const sum = await measured(() => digestOf(join(directory, 'curl')).then(() => {}))
+    rounds.push({ ...ours, ...curl, sumMs: sum.ms, hashCpuMs: sum.cpuMs })
+    rmSync(join(directory, 'ours'))
+    rmSync(join(directory, 'curl'))
+  }
+
+  async function pullOurs() {
+    const source = new HttpSource({ url, rules, outbound })
+    const signal = new AbortController().signal
+    const { ms, cpuMs } = await measured(async () => {
       const target = join(directory, 'ours')
-      const signal = new AbortController().signal
       const { partial } = await pullFile({ source, target, sizeBytes: SIZE, sha256 }, { signal, freeFloorBytes: 0 })
       await partial.publish()
     })
-    const { user, system } = process.cpuUsage(cpuBefore)
-    // `sync` of the one file, because ours is on the disk when it answers.
-    const file = join(directory, 'curl')
-    let curlCpuMs = 0
-    const curl = await rateOf(async () => {
-      const script = 'TIMEFORMAT="%U %S"; time curl --silent --output "$1" "$2"'
-      const { stderr } = spawnSync('bash', ['-c', script, 'bash', file, url], { encoding: 'utf8' })
-      curlCpuMs = stderr
-        .trim()
-        .split(' ')
-        .reduce((total, seconds) => total + Number(seconds) * 1000, 0)
-      execFileSync('sync', [file])
-    })
-    const sumMs = await millisecondsOf(async () => {
-      await digestOf(file)
-    })
-    rates.push({
-      ours,
-      curl,
-      oursCpuMs: (user + system) / 1000,
-      curlCpuMs,
-      curlAndSum: SIZE / MIB / (SIZE / MIB / curl + sumMs / 1000),
-    })
-    rmSync(join(directory, 'ours'))
-    rmSync(file)
+    return { oursMs: ms, oursCpuMs: cpuMs }
   }
-  const ours = rates.map((rate) => rate.ours)
-  const curl = rates.map((rate) => rate.curl)
-  const both = rates.map((rate) => rate.curlAndSum)
-  const ratios = rates.map((rate) => rate.ours / rate.curl)
-  const row = (name: string, values: readonly number[], digits = 0) => [
-    name,
-    ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits)),
-  ]
+
+  /** With `sync` of the one file, because ours is on the disk when it answers. */
+  async function pullByCurl() {
+    const file = join(directory, 'curl')
+    const script = 'TIMEFORMAT="%U %S"; time curl --silent --output "$1" "$2"'
+    const startedAt = performance.now()
+    const { stderr } = spawnSync('bash', ['-c', script, 'bash', file, url], { encoding: 'utf8' })
+    execFileSync('sync', [file])
+    const seconds = stderr.trim().split(' ').map(Number)
+    return { curlMs: performance.now() - startedAt, curlCpuMs: seconds.reduce((total, each) => total + each * 1000, 0) }
+  }
+
+  const row = (name: string, of: (round: Round) => number, digits = 0) => {
+    const values = rounds.map(of)
+    return [name, ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits))]
+  }
+  const rate = (ms: number) => (SIZE / MIB / ms) * 1000
   record(import.meta.url, 'download', [
     {
       title: 'Download of a model',
-      method: `Medians of ${ROUNDS} rounds, ours and curl by turns, of ${SIZE / MIB} MiB from a server process on the loopback to ${PLACE === '/dev/shm' ? 'a file system in memory' : 'the disk, written through'}. Ours hashes every byte on the way; curl does not, so the third row adds hashing its file afterwards. Load average of the machine meanwhile: ${loadavg()[0]?.toFixed(1)}; above its count of cores, the rates say little and the processor times more.`,
+      method: `Medians of ${ROUNDS} rounds, ours and curl by turns, of ${SIZE / MIB} MiB from a server process on the loopback to ${PLACE === '/dev/shm' ? 'a file system in memory' : 'the disk, written through'}. Ours hashes every byte on the way; curl does not, so the third row adds hashing its file afterwards. Server, reader and writer are three threads: on a machine with fewer free cores the rates follow the sum of the processor times. Load average meanwhile: ${loadavg()[0]?.toFixed(1)}; above its count of cores, the rates say little and the processor times more.`,
       columns: ['what', 'median', 'least', 'most'],
       rows: [
-        row('ours with SHA-256, MiB/s', ours),
-        row('curl and sync, MiB/s', curl),
-        row('curl, sync, then SHA-256, MiB/s', both),
-        row('ours to curl, ratio', ratios, 2),
+        row('ours with SHA-256, MiB/s', ({ oursMs }) => rate(oursMs)),
+        row('curl and sync, MiB/s', ({ curlMs }) => rate(curlMs)),
+        row('curl, sync, then SHA-256, MiB/s', ({ curlMs, sumMs }) => rate(curlMs + sumMs)),
+        row('ours to curl, ratio of rates', ({ oursMs, curlMs }) => curlMs / oursMs, 2),
+        row('ours to curl that hashes afterwards, ratio of rates', (one) => (one.curlMs + one.sumMs) / one.oursMs, 2),
+        row('processor time of ours, hashing included, ms', ({ oursCpuMs }) => oursCpuMs),
+        row('processor time of reading and hashing a file alone, ms', ({ hashCpuMs }) => hashCpuMs),
+        row('processor time of curl, ms', ({ curlCpuMs }) => curlCpuMs),
         row(
-          'processor time of ours, hashing included, ms',
-          rates.map((rate) => rate.oursCpuMs),
-        ),
-        row(
-          'processor time of curl, ms',
-          rates.map((rate) => rate.curlCpuMs),
+          'curl with hashing to ours, ratio of processor time',
+          (one) => (one.curlCpuMs + one.hashCpuMs) / one.oursCpuMs,
+          2,
         ),
       ],
     },
@@ -115,12 +115,10 @@ function digestOfPieces(): string {
   return hash.digest('hex')
 }
 
-async function rateOf(work: () => Promise<void>): Promise<number> {
-  return SIZE / MIB / ((await millisecondsOf(work)) / 1000)
-}
-
-async function millisecondsOf(work: () => Promise<void>): Promise<number> {
+async function measured(work: () => Promise<void>): Promise<{ readonly ms: number; readonly cpuMs: number }> {
+  const before = process.cpuUsage()
   const startedAt = performance.now()
   await work()
-  return performance.now() - startedAt
+  const { user, system } = process.cpuUsage(before)
+  return { ms: performance.now() - startedAt, cpuMs: (user + system) / 1000 }
 }

@@ -3,6 +3,7 @@ import { type FileHandle, open, readFile, rename, rm, stat, truncate } from 'nod
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from '../store/write-atomically.ts'
+import { hashFile } from './hash-file.ts'
 
 const stateSchema = z.object({ url: z.string(), etag: z.string().optional(), sha256: z.string().optional() })
 
@@ -10,7 +11,6 @@ const stateSchema = z.object({ url: z.string(), etag: z.string().optional(), sha
 export type PartialState = z.output<typeof stateSchema>
 
 const BATCH_BYTES = 1024 * 1024
-const READ_BYTES = 1024 * 1024
 
 /**
  * A file on its way: `<name>.partial` with its origin in `<name>.partial.json`. Bytes are hashed as they are written;
@@ -57,7 +57,7 @@ export class PartialFile {
     if (this.#prepared?.length === length) return
     const file = await open(this.path, 'r')
     try {
-      this.#prepared = { length, hash: await hashStored(file, length, signal) }
+      this.#prepared = { length, hash: await hashFile(file, { length, signal }) }
     } finally {
       await file.close()
     }
@@ -144,19 +144,6 @@ export class PartialFile {
     // A failure is reported by the next flush, which awaits this promise.
     this.#writing.catch(() => {})
   }
-}
-
-async function hashStored(file: FileHandle, length: number, signal: AbortSignal): Promise<Hash> {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(READ_BYTES)
-  for (let position = 0; position < length; ) {
-    signal.throwIfAborted()
-    const { bytesRead } = await file.read(buffer, 0, Math.min(READ_BYTES, length - position), position)
-    if (bytesRead === 0) throw new Error('the partial file became shorter')
-    hash.update(buffer.subarray(0, bytesRead))
-    position += bytesRead
-  }
-  return hash
 }
 
 async function writeAll(file: FileHandle, chunks: readonly Uint8Array[], position: number): Promise<void> {

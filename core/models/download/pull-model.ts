@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import type { Inspect } from '../inspection.ts'
+import { digestOf } from './hash-file.ts'
 import type { PartialFile } from './partial-file.ts'
 import { type PullOptions, pullFile } from './pull-file.ts'
 import { withPullLock } from './pull-lock.ts'
@@ -108,14 +107,6 @@ async function presentFile(
     'conflict',
     'Another file of this name is in the store already. Remove it first, or choose another name.',
   )
-}
-
-/** SHA-256 of a file in hex. */
-export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256')
-  const stream = createReadStream(path, { highWaterMark: 1024 * 1024, ...(signal === undefined ? {} : { signal }) })
-  for await (const chunk of stream) hash.update(chunk)
-  return hash.digest('hex')
 }
 
 function sumOf(values: readonly (number | undefined)[]): number | undefined {
