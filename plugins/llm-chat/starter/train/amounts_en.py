@@ -105,6 +105,28 @@ COLOR = all_english(("make {d} {c}/make {d} {c}/making {d} {c}|make {d} {c}/make
     "|let's go {c} on {d}|can i have {d} in {c}|could we have {d} {c}|give me {d} in {c}|give me {c} on {d}|give {d} some {c}|go {c} on {d}|{c} on {d}"
     "|{c} for {d}|{d}, {c}|{d} to {c}|{d} {c} please|{d} colour {c}|{d} color {c}|color {c} on {d}|colour {d} {c}|tint {d} {c}|dye {d} {c}|wash {d} in {c}"
     "|light up {d} in {c}|glow {c} on {d}|fade {d} to {c}|shift {d} to {c}|adjust {d} to {c}|use {c} for {d}|use {c} on {d}|bathe {d} in {c}|flip {d} to {c}"))
+# a colour and a room, no lamp named
+BARE_COLOR = [
+    'make it {c} {w}',
+    'light it up in {c} {w}',
+    'i want {c} light {w}',
+    '{c} light {w} please',
+    'everything {c} {w}',
+    'set the color to {c} {w}',
+    'set the colour to {c} {w}',
+    'change the color to {c} {w}',
+    'turn it {c} {w}',
+    'make everything {c} {w}',
+    'go {c} {w}',
+    'give me some {c} {w}',
+    'color {c} {w}',
+    '{c} lighting {w}',
+    'put on a {c} light {w}',
+    'some {c} light {w}',
+    "let's have {c} light {w}",
+    'turn everything {c} {w}',
+    'switch to {c} {w}',
+]
 # more or less, without saying how much
 VAGUE = {
     'light': [

@@ -114,6 +114,28 @@ COLOR = all_french(("mets {d} en {c}/mettez {d} en {c}/mettre {d} en {c}|mets {d
     "|je veux {d} {c}|je veux {d} de couleur {c}|que {d} passe en {c}|on met {d} en {c}|tu mets {d} en {c}|tu peux mettre {d} en {c}|tu me mets {d} en {c}"
     "|mettre {d} en {c}|passer {d} en {c}|change {d} pour du {c}|change {d} au {c}|change la couleur de {d} pour du {c}|change la couleur de {d} pour {c}"
     "|change la couleur de {d}, mets {c}|{d} couleur {c}|{d} : {c}|{d}, {c}"))
+# a colour and a room, no lamp named
+BARE_COLOR = [
+    'mets du {c} {w}',
+    'éclaire en {c} {w}',
+    'je veux du {c} {w}',
+    'fais une ambiance en {c} {w}',
+    'tout en {c} {w}',
+    'passe en {c} {w}',
+    'mets une lumière {c} {w}',
+    'mets de la lumière {c} {w}',
+    'je veux une lumière {c} {w}',
+    'une lumière {c} {w}',
+    'allume en {c} {w}',
+    'un peu de {c} {w}',
+    'mets la couleur {c} {w}',
+    'couleur {c} {w}',
+    'change la couleur en {c} {w}',
+    'mets tout en {c} {w}',
+    'mets-moi du {c} {w}',
+    'de la lumière {c} {w}',
+    'éclairage {c} {w}',
+]
 # more or less, without saying how much
 VAGUE = {
     'light': [

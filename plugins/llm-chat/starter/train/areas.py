@@ -7,6 +7,19 @@ from things import AREA, WORDS, all_in, all_of, area_phrase, bare, within
 from turns import CONTROL, Turn, args, joined
 from verbs import PLURAL
 
+# sentences that are orders only in sense; the room is `{w}`
+IMPLIED = {
+    'fr': {('turn_off', 'light'): ["les lumières sont restées allumées {w}, éteins-les", "les lumières sont restées allumées {w}", "j'ai laissé les lumières allumées {w}", "j'ai laissé les lumières allumées {w}, éteins-les", 'les lampes sont encore allumées {w}, éteins', 'on a oublié les lumières {w}, éteins-les', 'toutes les lumières sont allumées {w}, coupe-les', 'il y a encore de la lumière {w}, éteins', "il y a trop de lumière {w}, éteins tout ce qui est lampe",
+                                  "j'ai oublié d'éteindre les lumières {w}", "quelqu'un a laissé les lumières allumées {w}, éteins", "pourquoi les lumières sont allumées {w} ? éteins-les", "plus besoin de lumière {w}", "plus besoin des lumières {w}", "on n'a plus besoin de lumière {w}"],
+           ('turn_on', 'light'): ["les lumières sont éteintes {w}, allume-les", "j'ai besoin des lumières {w}", 'il me faut les lumières {w}', 'rallume, les lumières sont éteintes {w}', 'on a besoin des lumières {w}', "les lampes sont éteintes {w}, rallume-les", "pourquoi les lumières sont éteintes {w} ? rallume-les"],
+           ('close', 'cover'): ["les volets sont restés ouverts {w}, ferme-les", "j'ai laissé les volets ouverts {w}", "j'ai oublié de fermer les volets {w}", 'bloque le soleil {w}', "fais de l'ombre {w}", "empêche le soleil d'entrer {w}", 'le soleil tape {w}, ferme les volets', 'les stores sont ouverts {w}, baisse-les', 'on nous voit {w}, ferme les rideaux', 'il fait nuit, ferme les volets {w}', "garde la fraîcheur {w}, ferme les volets"],
+           ('open', 'cover'): ['fais entrer le soleil {w}', 'fais entrer la lumière du jour {w}', 'laisse entrer le soleil {w}', 'laisse entrer le jour {w}', 'les volets sont fermés {w}, ouvre-les', 'les stores sont baissés {w}, remonte-les', 'je veux voir dehors {w}, ouvre les volets', "j'ai oublié d'ouvrir les volets {w}", 'il fait jour, ouvre les volets {w}']},
+    'en': {('turn_off', 'light'): ['the lights are still on {w}, turn them off', 'the lights are still on {w}', 'i left the lights on {w}', 'i left the lights on {w}, turn them off', 'someone left the lights on {w}', 'someone left the lights on {w}, kill them', 'why are the lights on {w}? turn them off', 'all the lights are on {w}, switch them off', 'i forgot to turn off the lights {w}', 'we forgot the lights {w}, turn them off',
+                                  'there are lights on {w}, switch them off', 'no more light {w}', "we don't need any lights {w}", "i don't need the lights {w}", 'who left the lights on {w}? switch them off'],
+           ('turn_on', 'light'): ['the lights are off {w}, turn them on', 'why are the lights off {w}? turn them on', 'i need the lights {w}', 'we need the lights {w}', 'all the lights went off {w}, put them back on', 'i could use the lights {w}', 'can i have the lights {w}'],
+           ('close', 'cover'): ['the blinds are still up {w}, close them', 'i left the blinds open {w}', 'i forgot to close the blinds {w}', 'block the sun {w}', 'block out the sun {w}', 'shut out the light {w} with the blinds', 'keep the sun out {w}', 'the sun is glaring {w}, close the blinds', 'the curtains are open {w}, draw them', 'people can see in {w}, close the curtains', 'keep the heat out {w}, close the shutters'],
+           ('open', 'cover'): ['let the sun in {w}', 'let the sunshine in {w}', 'let some daylight in {w}', 'let in the daylight {w}', 'the blinds are down {w}, raise them', 'the curtains are closed {w}, open them', 'i want to see outside {w}, open the blinds', 'i forgot to open the blinds {w}', 'let the morning in {w}']},
+}
 IN_FORMS = {'fr': all_french, 'en': all_english}
 WHOLE = {
     'fr': {'turn_on': 'allume|allume|rallume|allume-moi|mets en marche|on allume {d}|tu allumes {d}|va allumer {d}|allume vite', 'turn_off': 'éteins|éteins|éteins|coupe|arrête|éteins-moi|on éteint {d}|tu éteins {d}|va éteindre {d}|éteins vite|éteins bien|stop {d}|{d} off|pense à éteindre {d}|désactive',
@@ -47,7 +60,9 @@ def room(s, lang):
 
 
 def placed(s, where, text, front=.12):
-    """The order with its place behind it or before it."""
+    """The order with its place behind it or before it; before it, the bare room will do: "salon, éteins la lampe"."""
+    if s.chance(front / 4) and '\ue001' in where:
+        return where[where.index('\ue001'):] + s.one([', ', ', ', ' : ', ' ']) + text
     return f'{where}{s.one([", ", " ", ", "])}{text}' if s.chance(front) else f'{text} {where}'
 
 
@@ -107,7 +122,9 @@ def whole_thing(s, lang, action):
         return wrap(s, lang, verb, {'la ': 'toute la ', "l'": "tout l'"}.get(a, 'tout ' + a if a != 'les ' else 'les ') + span(AREA, w)), {'area': AREA}
     if lang == 'fr' and r < .5:
         return wrap(s, lang, verb, within(s, lang)), {'area': AREA}
-    if r < .6:
+    if lang == 'en' and r < .15:
+        return wrap(s, lang, verb, s.one(['', '', 'all of ', 'the whole of ']) + span(AREA, s.one(['upstairs', 'downstairs', 'outside', 'upstairs', 'downstairs', 'inside']))), {'area': AREA}
+    if lang == 'fr' and r < .6 or r < .3:
         return wrap(s, lang, verb, house(s, lang)[1]), {'area': AREA}
     return wrap(s, lang, verb, room(s, lang)), {'area': AREA}
 
@@ -123,6 +140,9 @@ def many(s, lang):
         elif s.chance(.7):
             text, kw['area'] = text.replace('{w}', within(s, lang)), AREA
         text = text.replace(' {w}', '').replace('{w}', '').replace(' à le ', ' au ').replace(' à les ', ' aux ')
+    elif s.chance(.05) and any(a == action for a, _ in IMPLIED[lang]):
+        domain = 'light' if action in ('turn_on', 'turn_off') else 'cover'
+        text, kw = s.one(IMPLIED[lang][action, domain]).replace('{w}', within(s, lang)), {'domain': domain, 'area': AREA}
     elif action in WHOLE[lang] and s.chance(.36 if action in ('turn_on', 'turn_off') else .18):
         text, kw = whole(s, lang, action)
     else:

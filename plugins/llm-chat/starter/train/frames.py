@@ -28,6 +28,10 @@ def asked(ask, infinitive):
     return ask.replace('{i}', infinitive)
 
 
+BETWEEN = {'fr': ["s'il te plaît", "s'il vous plaît", 'stp', 'vite', 'donc', 'maintenant', 'tout de suite', 'aussi', 'juste', 'seulement', 'encore', 'vite fait', 'plutôt', 'euh'], 'en': ['please', 'just', 'now', 'quickly', 'only', 'also', 'uh', 'um', 'again', 'for me']}
+_WHOLE = ('le ', 'la ', "l'", 'les ', 'mon ', 'ma ', 'mes ', 'tout', 'toutes ', 'the ', 'my ', 'all ', 'every')
+
+
 def wrap(s, lang, verb, obj):
     """An order from a verb with three forms and its object."""
     forms = [f.strip() for f in verb.split('/')]
@@ -43,6 +47,8 @@ def wrap(s, lang, verb, obj):
         text = forms[0] if r < .48 else forms[1] if r < .62 else forms[2] if r < .68 else asked(s.template(ask), forms[2])
     else:
         text = forms[0] if r < .62 else s.template(ask).replace('{i}', forms[1]).replace('{g}', forms[2])
+    if s.chance(.03) and ' {d}' in text and obj.startswith(_WHOLE):
+        text = text.replace('{d}', s.one(BETWEEN[lang]) + ' {d}')
     return text.replace('{d}', obj)
 
 

@@ -5,7 +5,7 @@ from frames import fuss, wrap
 from grammar import span
 from media import bare_media
 from names import proper
-from things import AREA, NAME, WORDS, device, within
+from things import AREA, NAME, WORDS, beside, device, within
 from turns import CONTROL, GET, KIND, LIST, VALUE, Action, Key, Turn, args, glue, joined
 from verbs import agree, verb as verb_for
 
@@ -50,12 +50,16 @@ def single(s, lang, action=None):
     if any(m + '\ue020' in obj for m in MUSIC):
         kw = {'action': Action({'turn_on': 'play', 'turn_off': 'stop'}.get(action, action), domain)}
         obj = 'la musique' if lang == 'fr' else 'the music'
+    place = within(s, lang) if apart else ''
+    if apart:
+        kw['area'] = AREA
+        if s.chance(.35):
+            obj, place = beside(s, lang, obj, place), ''
     text = s.chance(.13) and brief.one(s, lang, action, obj)
     if not text:
         text = spoken(s, lang, verb, obj, action, domain)
-    if apart:
-        text = placed(s, within(s, lang), text, .22)
-        kw['area'] = AREA
+    if place:
+        text = placed(s, place, text, .25)
     return Turn(KIND.get(domain, 'cover' if domain == 'door' else 'control'), fuss(s, lang, text), [(CONTROL, args(**kw))], speech=s.chance(.3))
 
 

@@ -72,8 +72,14 @@ def area_phrase(s, lang):
     return made_up(s)
 
 
-def marked(article, words, key):
-    return article + span(key, words)
+# rooms of one's own, as French says them
+MINE = 'ma chambre|mon bureau|notre chambre|mon salon|ma cuisine|ma chambre|mon dressing|mon garage|notre salon|mon atelier|ma buanderie'.split('|')
+BESIDE = {'fr': ['', '', '', 'qui est ', 'qui se trouve ', 'qui est '], 'en': ['', '', '', '', "that's ", 'which is ', "that is "]}
+
+
+def beside(s, lang, obj, place):
+    """The object with its place right behind it: "the lamp in the kitchen", "la lampe qui est dans le salon"."""
+    return f'{obj} {s.one(BESIDE[lang])}{place}'
 
 
 def within(s, lang, key=AREA):
@@ -84,10 +90,15 @@ def within(s, lang, key=AREA):
         return pre + span(key, area)
     phrase = area_phrase(s, lang)
     if lang == 'en':
+        if s.chance(.03):
+            return s.one(['in my ', 'in my ', 'in our ']) + span(key, 'room')
         the = '' if "'s " in phrase else s.one(['the ', 'the ', 'the ', 'the ', 'my ', ''] if s.chance(.5) else ['the '])
         pre = s.one(['on ', 'out on ']) if phrase in ON['en'] else s.one(['in ', 'in ', 'in ', 'in ', 'in ', 'in ', 'inside ', 'over in ', 'at ', 'around ', 'for ', 'up in ', 'down in '])
         return pre + the + span(key, phrase)
     a, word = bare(phrase)
+    if s.chance(.05):
+        my, own = s.one(MINE).split(' ')
+        return f'dans {my} ' + span(key, own)
     if word in ON['fr']:
         return s.one(['sur ', 'sur ', 'sur ']) + a + span(key, word)
     if s.chance(.08):
@@ -132,7 +143,7 @@ def device(s, lang, domain, key=NAME, noun_only=False, room=True):
     if lang == 'fr':
         a, n = bare(noun)
         q = s.one(w.QUALIFIERS)
-        n = {'room': lambda: f'{n} {of(area_phrase(s, lang))}', 'plain': lambda: n, 'proper': lambda: proper(s),
+        n = {'room': lambda: f'{n} de {s.one(MINE)}' if s.chance(.06) else f'{n} {of(area_phrase(s, lang))}', 'plain': lambda: n, 'proper': lambda: proper(s),
              'noun+proper': lambda: f'{n} {proper(s)}', 'quality': lambda: f'{n} {q}',
              'quality+room': lambda: f'{n} {q} {of(area_phrase(s, lang))}', 'person': lambda: f'{n} {s.one(w.OWNERS) if s.chance(.35) else of(person(s))}'}[kind]()
         if kind == 'room' and s.chance(.14):

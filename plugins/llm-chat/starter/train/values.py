@@ -6,7 +6,7 @@ from frames import fuss, wrap
 from grammar import span
 from names import made_up
 from numbers_spoken import degrees, percent
-from things import AREA, NAME, WORDS, all_in, device, within
+from things import AREA, NAME, WORDS, all_in, beside, device, within
 from turns import CONTROL, KIND, VALUE, Action, Key, Turn, args, joined
 
 SAID = {'fr': amounts_fr, 'en': amounts_en}
@@ -87,9 +87,11 @@ def amount(s, lang, domain=None):
     obj = device(s, lang, domain, noun_only=domain != 'light', room=not apart)
     if 'musi' in obj:
         obj = ('la ' if lang == 'fr' else 'the ') + span(NAME, 'radio')
-    place = ''
+    place = within(s, lang) if apart else ''
     if apart:
-        place, kw['area'] = within(s, lang), AREA
+        kw['area'] = AREA
+        if s.chance(.5):
+            obj, place = beside(s, lang, obj, place), ''
     return Turn(kind, order(s, lang, verb, obj, value, place=place), [(CONTROL, args(name=NAME, **kw))], speech)
 
 
@@ -97,15 +99,24 @@ def colour(s, lang):
     """A colour word, copied as said."""
     word = s.one(WORDS[lang].COLORS[:16] if s.chance(.35) else WORDS[lang].COLORS) if s.chance(.88) else made_up(s)
     kw = {'action': 'set_color', 'value': Key(VALUE)}
+    if s.chance(.08):
+        text = s.say(SAID[lang].BARE_COLOR, {'c': span(VALUE, word), 'w': within(s, lang)})
+        return Turn('control', fuss(s, lang, text), [(CONTROL, args(**kw, area=AREA))], speech=s.chance(.3))
+    place = ''
     if s.chance(.1):
         obj, kw['area'] = room(s, lang), AREA
     elif s.chance(.25):
         obj, where = all_in(s, lang, 'light')
         kw.update(where)
     else:
-        obj, kw['name'] = device(s, lang, 'light', noun_only=s.chance(.7)), NAME
+        apart = s.chance(.18)
+        obj, kw['name'] = device(s, lang, 'light', noun_only=s.chance(.7), room=not apart), NAME
+        if apart:
+            place, kw['area'] = within(s, lang), AREA
+            if s.chance(.5):
+                obj, place = beside(s, lang, obj, place), ''
     verb = s.template(SAID[lang].COLOR).replace('{c}', span(VALUE, word))
-    return Turn('control', order(s, lang, verb, obj, ''), [(CONTROL, args(**kw))], speech=s.chance(.3))
+    return Turn('control', order(s, lang, verb, obj, '', place=place), [(CONTROL, args(**kw))], speech=s.chance(.3))
 
 
 HOW_MUCH = {

@@ -17,7 +17,7 @@ ANY = {action: all_french(text) for action, text in {
                "fous {d} en marche|fous-moi {d} en route|faut allumer {d}|faudrait allumer {d}|t'allumes {d}|t'as pas allumé {d}, allume|alimente|mets le jus sur {d}",
     'turn_off': 'éteins|éteins|éteins|éteins|éteins|coupe|arrête|désactive|débranche|mets {d} sur off|ferme|stoppe|mets {d} à l\'arrêt|éteins-moi|éteins-moi|on éteint {d}|{d} éteint{e}|{d} off|'
                 'laisse {d} éteint{e}|plus besoin de {d}|je ne veux plus {d}|{d}, éteins-{le}|éteint {d}|eteind {d}|vire|tu as laissé {d} allumé{e}, éteins|que {d} soit éteint{e}|'
-                "je n'ai plus besoin de {d}|{d} est resté{e} allumé{e}, éteins|{d} est resté{e} allumé{e}, éteins-{le}|{d} est resté{e} allumé{e}|j'ai oublié d'éteindre {d}, éteins|j'ai oublié d'éteindre {d}|"
+                "je n'ai plus besoin de {d}|{d} est resté{e} allumé{e}, éteins|{d} est resté{e} allumé{e}, éteins-{le}|{d} est resté{e} allumé{e}|j'ai oublié d'éteindre {d}, éteins|j'ai oublié d'éteindre {d}|tu as oublié d'éteindre {d}|t'as oublié d'éteindre {d}|"
                 '{d} est allumé{e} pour rien, coupe-{le}|{d} est allumé{e} pour rien|{d} encore allumé{e}, éteins-{le}|coupe-moi|pense à {d} qui est resté{e} allumé{e}|'
                 'ne laisse pas {d} allumé{e}/ne laissez pas {d} allumé{e}/ne pas laisser {d} allumé{e}|arrête-moi|coupe le courant de {d}|coupe l\'alimentation de {d}|mets {d} à off|passe {d} sur off|passe {d} à off|'
                 'mets {d} hors tension|mets {d} hors service|mets {d} hors circuit|éteins vite {d}|éteins donc {d}|éteins bien {d}|éteins complètement {d}|éteins aussi {d}|coupe vite {d}|tu éteins {d}|tu m\'éteins {d}|tu coupes {d}|vous éteignez {d}|'
@@ -41,7 +41,7 @@ ANY = {action: all_french(text) for action, text in {
              "mets {d} en position fermée|on baisse {d}|ferme-nous|descends-moi|baisse-moi|{d} en bas",
     'stop': "arrête|stoppe|stop {d}|bloque|immobilise|interromps|arrête le mouvement de {d}|stop stop {d}|arrête-moi|arrête vite {d}|stoppe tout de suite {d}|fais stopper|laisse {d} là où {il} est|"
             "laisse {d} comme ça|{d} stop|arrêt de {d}|ne bouge plus {d}|fige|c'est bon pour {d}, arrête|{d}, arrête",
-    'lock': "verrouille|verrouille|ferme {d} à clé|ferme à clé {d}|boucle|verrouille bien {d}|ferme le verrou de {d}|verrouille-moi|tu peux verrouiller {d}|tu verrouilles {d}|pense à verrouiller {d}|"
+    'lock': "verrouille|verrouille|ferme {d} à clé|ferme à clé {d}|boucle|verrouille bien {d}|verrouille vite|ferme le verrou de {d}|verrouille-moi|tu peux verrouiller {d}|tu verrouilles {d}|pense à verrouiller {d}|"
             "n'oublie pas de verrouiller {d}|j'ai oublié de verrouiller {d}|j'ai oublié de fermer {d} à clé|{d} verrouillé{e}|verrouillage de {d}|ferme {d} à double tour|ferme à double tour {d}|donne un tour de clé à {d}|"
             "barre|sécurise|cadenasse|mets le verrou à {d}|enclenche la serrure de {d}|{d} est resté{e} déverrouillé{e}, verrouille-{le}|que {d} soit verrouillé{e}|reverrouille|tourne la clé de {d}|laisse {d} fermé{e} à clé",
     'unlock': "déverrouille|déverrouille|débloque|ouvre la serrure de {d}|ouvre le verrou de {d}|enlève le verrou de {d}|dévérouille|déverrouille-moi|tu peux déverrouiller {d}|tu déverrouilles {d}|débarre|"

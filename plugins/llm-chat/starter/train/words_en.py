@@ -11,7 +11,7 @@ AREAS = ("living room|kitchen|bedroom|bathroom|office|hallway|garage|basement|at
          "|kids bathroom|kids bath|half bath|powder room|washroom|restroom|loo|downstairs loo|downstairs toilet|upstairs bathroom|upstairs hallway"
          "|downstairs hallway|upstairs landing|back bedroom|front bedroom|small bedroom|little room|red room|green room|yellow bedroom|baby's room|baby room"
          "|girls' room|boys' room|kids' room|children's room|twins' room|dad's office|mum's room|mom's office|grandma's room|dressing room|walk-in closet"
-         "|linen closet|coat closet|airing cupboard|cupboard under the stairs|staircase|stairwell|stairway|corridor|passage|vestibule|lobby|porch way|front hall"
+         "|linen closet|coat closet|airing cupboard|cupboard under the stairs|staircase|stairwell|stairway|corridor|passage|vestibule|lobby|front hall"
          "|back hall|front door area|back porch|front porch|veranda|verandah|back garden|front garden|front lawn|lawn|yard|side yard|courtyard|carport|car park"
          "|barn|stable|chicken coop|summer house|summerhouse|garden room|garden shed|tool shed|pool house|poolside|hot tub area|wine cellar"
          "|root cellar|crawl space|storage room|store room|storeroom|storage|utility|laundry|boot room|plant room|server room|furnace room|bike shed"
@@ -61,7 +61,7 @@ QUALIFIERS = ("bedside|left|right|back|top|bottom|middle|main|blue|red|green|whi
     "|bright|dim|backup|emergency|extra|other|middle left|top right|bottom left|secondary|primary").split('|')
 OWNERS = ("dad's|mum's|mom's|kids'|parents'|baby's|grandma's|grandpa's|twins'|girls'|boys'|my daughter's|my son's|my wife's|my husband's|my brother's|my sister's"
     "|granny's|nan's|guest's|cat's|dog's|neighbour's|children's").split('|')
-BEHIND = ("in the corner|by the window|near the sofa|by the bed|over the sink|above the table|on the desk|next to the bed|behind the tv|under the stairs"
+BEHIND = ("one|two|three|number one|number two|number three|number 1|number 2|1|2|3|A|B|in the corner|by the window|near the sofa|by the bed|over the sink|above the table|on the desk|next to the bed|behind the tv|under the stairs"
     "|over the stove|by the door|near the door|above the mirror|over the island|next to the couch|on the wall|on the shelf|on the left|on the right"
     "|over the table|under the cabinets|on the nightstand|at the back|by the fireplace|beside the bed|above the bed|next to the tv").split('|')
 COLORS = ("red|blue|green|yellow|orange|purple|pink|white|warm white|cool white|turquoise|cyan|magenta|sky blue|navy|lime|lavender|indigo|gold|amber|coral|salmon"
