@@ -46,7 +46,7 @@ export class Exchange implements GuardedRequest {
   }
 
   setHeader(name: string, value: string): void {
-    if (!this.ctx.res.headersSent) this.ctx.set(name, value)
+    if (!this.ctx.res.headersSent) this.ctx.res.setHeader(name, value)
   }
 
   /** Bearer token or API key as sent. */

@@ -184,8 +184,8 @@ async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServ
     const limit = spec.limits?.bodyBytes ?? services.bodyBytes
     const format = bodyFormatOf(
       {
-        contentType: spec.anyContentType ? 'application/json' : ctx.get('content-type') || undefined,
-        contentEncoding: ctx.get('content-encoding') || undefined,
+        contentType: spec.anyContentType ? 'application/json' : ctx.req.headers['content-type'] || undefined,
+        contentEncoding: ctx.req.headers['content-encoding'] || undefined,
       },
       spec.bodyFormats ?? ['json'],
     )
@@ -208,8 +208,8 @@ async function readInput(exchange: Exchange, spec: RouteSpec, services: EdgeServ
 
 /** @throws BODY_MISSING */
 function hasBody({ ctx }: Exchange, spec: RouteSpec): boolean {
-  const announced = ctx.get('content-length')
-  const isEmpty = ctx.get('transfer-encoding') === '' && (announced === '' || announced === '0')
+  const { 'content-length': announced, 'transfer-encoding': encoding } = ctx.req.headers
+  const isEmpty = !encoding && (!announced || announced === '0')
   if (!isEmpty) return true
   if (spec.bodyOptional) return false
   throw new AppError(

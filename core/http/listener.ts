@@ -104,12 +104,22 @@ class BodyWatch {
     { readonly firstByte: number; readonly startedAt: number; bytes: number; movedAt: number }
   >()
   readonly #timer = setInterval(() => this.#sweep(), BODY_IDLE_MS / 5).unref()
+  #fresh: IncomingMessage[] = []
 
+  /** Most bodies are there within one turn of the event loop; only the others are remembered, and so survive a collection. */
   add(request: IncomingMessage): void {
     if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
+    if (this.#fresh.push(request) === 1) setImmediate(() => this.#remember())
+  }
+
+  #remember(): void {
     const now = performance.now()
-    const bytes = request.socket.bytesRead
-    this.#reading.set(request, { firstByte: bytes, startedAt: now, bytes, movedAt: now })
+    for (const request of this.#fresh) {
+      if (request.complete || request.destroyed) continue
+      const bytes = request.socket.bytesRead
+      this.#reading.set(request, { firstByte: bytes, startedAt: now, bytes, movedAt: now })
+    }
+    this.#fresh = []
   }
 
   close(): void {

@@ -18,10 +18,21 @@ const MEDIA_TYPES: Readonly<Record<BodyFormat, readonly string[]>> = {
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]{1,127}$/i
 const MAX_LENGTH = 512
+/** Clients send the same few types over and over; boundaries of uploads differ each time. */
+const MAX_REMEMBERED = 100
+const remembered = new Map<string, ContentType | undefined>()
 
 /** Reads a `Content-Type` header; undefined when it is absent or not one media type. Source: RFC 9110, section 8.3. */
 export function parseContentType(header: string | undefined): ContentType | undefined {
   if (header === undefined || header.length > MAX_LENGTH) return undefined
+  if (remembered.has(header)) return remembered.get(header)
+  const parsed = parse(header)
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.set(header, parsed)
+  return parsed
+}
+
+function parse(header: string): ContentType | undefined {
   const [essence = '', ...rest] = header.split(';')
   const mediaType = essence.trim().toLowerCase()
   const [type = '', subtype = '', ...more] = mediaType.split('/')

@@ -40,6 +40,7 @@ const withoutByteOrderMark = (body: Buffer) =>
 
 /** Counts brackets outside strings without building anything, so that a bomb costs one pass over its bytes. */
 function isDeeperThan(body: Buffer, limit: number): boolean {
+  if (body.length <= limit) return false
   let depth = 0
   for (let at = 0; at < body.length; at++) {
     const byte = body[at]
@@ -73,9 +74,10 @@ function findHostileText(value: unknown): string | undefined {
     }
     return undefined
   }
-  for (const [key, item] of Object.entries(value)) {
+  // What JSON.parse made has own keys alone, so this needs no list of them.
+  for (const key in value) {
     if (key === '__proto__') return "an object holds the key '__proto__'"
-    const problem = findHostileText(key) ?? findHostileText(item)
+    const problem = findHostileText(key) ?? findHostileText((value as Record<string, unknown>)[key])
     if (problem !== undefined) return problem
   }
   return undefined

@@ -10,6 +10,8 @@ export class HostCheck {
   readonly #configured: readonly string[]
   #own = new Set<string>()
   #readAt = Number.NEGATIVE_INFINITY
+  /** The header that was accepted last, since nearly all requests bring the same. */
+  #accepted: string | undefined
 
   constructor(configured: readonly string[]) {
     this.#configured = configured.map((name) => name.toLowerCase())
@@ -19,8 +21,14 @@ export class HostCheck {
   check(request: IncomingMessage): void {
     if (isSentTwice(request.rawHeaders))
       throw new AppError('HOST_TWICE', 'malformed', 'The request has two Host headers. Send one.')
-    const name = hostName(request.headers.host)
-    if (name !== undefined && this.#names().has(name)) return
+    const { host } = request.headers
+    const names = this.#names()
+    if (host !== undefined && host === this.#accepted) return
+    const name = hostName(host)
+    if (name !== undefined && names.has(name)) {
+      this.#accepted = host
+      return
+    }
     throw new AppError(
       'HOST_REFUSED',
       'misdirected',
@@ -31,6 +39,7 @@ export class HostCheck {
   #names(): ReadonlySet<string> {
     if (performance.now() - this.#readAt > REFRESH_MS) {
       this.#readAt = performance.now()
+      this.#accepted = undefined
       const host = hostname().toLowerCase()
       const addresses = Object.values(networkInterfaces()).flatMap(
         (list) => list?.map(({ address }) => address.replace(/%.*$/, '').toLowerCase()) ?? [],
