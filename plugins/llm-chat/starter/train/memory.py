@@ -111,9 +111,9 @@ def recall(s, lang):
 def agreed(text, thing):
     """Est, il and s'appelle in the gender and number of the thing."""
     if thing.startswith(('les ', 'mes ')):
-        pairs = [(r'\bil est\b', 'ils sont'), (r"(?<!')\best\b(?=[- ]|$)", 'sont'), (r'se trouve\b', 'se trouvent'), (r'\bquel\b', 'quels'), (r'a lieu', 'ont lieu'), (r'\btombe\b', 'tombent'), (r'est-ce\b|sont-ce\b', 'est-ce'), (r'passé\b', 'passés'), (r'peut bien', 'peuvent bien'), (r"qu'il", "qu'ils")]
+        pairs = [(r'\bil est\b', 'ils sont'), (r"(?<!')\best\b(?=[- ]|$)", 'sont'), (r'se trouve\b', 'se trouvent'), (r'\bquel\b(?= sont $)', 'quels'), (r'a lieu', 'ont lieu'), (r'\btombe\b', 'tombent'), (r'est-ce\b|sont-ce\b', 'est-ce'), (r'passé\b', 'passés'), (r'peut bien', 'peuvent bien'), (r"qu'il\b", "qu'ils")]
     elif thing.startswith(('la ', 'ma ')):
-        pairs = [(r'\bil est\b', 'elle est'), (r'\bquel\b(?= est $)', 'quelle'), (r'\bil s', 'elle s'), (r'passé\b', 'passée'), (r"qu'il", "qu'elle")]
+        pairs = [(r'\bil est\b', 'elle est'), (r'\bquel\b(?= est $)', 'quelle'), (r'\bil s', 'elle s'), (r'passé\b', 'passée'), (r"qu'il\b", "qu'elle")]
     else:
         return text
     start, mark, rest = text.partition(thing)

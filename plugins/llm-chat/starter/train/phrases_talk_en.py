@@ -78,7 +78,7 @@ slow ; you're too slow ; you're wrong ; you're annoying ; you're terrible ; you'
 kidding me? ; you must be joking ; you can't be serious ; you are wrong ; you are annoying ; you are terrible ; you are an idiot ; you are the worst ; you are not helping ; you are no help ; you never
 listen ; you don't listen ; you don't understand ; you don't understand me ; you don't get it ; you didn't understand ; you did not understand me ; you misunderstood ; you misheard me ; you misheard ;
 you heard wrong ; you made a mistake ; you messed up ; you did it wrong ; you did the wrong thing ; you did nothing ; you didn't do anything ; you didn't do it ; you understand nothing ; you know
-nothing ; you let me down ; you disappoint me ; i hate you ; i don't like you ; i hate this ; go away ; get lost ; leave me alone ; be quiet ; be quiet you ; hush ; shush ; shut it you ; shut your
+nothing ; you let me down ; you disappoint me ; i hate you ; i don't like you ; i hate this ; go away ; get lost ; leave me alone ; be quiet ; be quiet you ; shush ; shut it you ; shut your
 mouth ; zip it ; stop talking ; stop talking to me ; enough talking ; that's not right ; that's not it ; that's not what i meant ; that's not what i said ; that's not what i wanted ; that is wrong ;
 that is not right ; that's incorrect ; that's terrible ; that's stupid ; that was wrong ; that was not it ; that didn't work ; that doesn't work ; that isn't what i asked ; not that ; no not that ; no
 that's wrong ; no you got it wrong ; no no no ; wrong answer ; wrong again ; wrong one ; nope wrong ; incorrect ; error ; mistake ; fail ; epic fail ; it's not working ; it isn't working ; it's still
