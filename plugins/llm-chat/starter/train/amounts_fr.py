@@ -62,7 +62,7 @@ OWN = {
         "|règle la température de {d} sur {v}|température de {d} à {v}|mets la consigne de {d} à {v}|règle la consigne de {d} sur {v}|consigne {v} pour {d}"
         "|{d} sur {v}|{d} réglé sur {v}|mets {d} sur {v}|règle {d} sur {v}|bascule {d} à {v}|fais chauffer {d} à {v}|fais monter {d} à {v}"
         "|mets {d} pour qu'il fasse {v}|mets {d} pour avoir {v}|allume {d} à {v}|allume {d} sur {v}|lance {d} à {v}|fous {d} à {v}|cale {d} sur {v}"
-        "|bloque {d} sur {v}|laisse {d} sur {v}|maintiens {d} à {v}|{v} avec {d}|refroidis à {v} avec {d}|j'ai froid, mets {d} à {v}|j'ai froid, monte {d} à {v}"
+        "|bloque {d} sur {v}|laisse {d} sur {v}|maintiens {d} à {v}|{v} avec {d}|passe {d} de 18 à {v}|passe {d} de dix-sept à {v}|monte {d} de 17 à {v}|descends {d} de 23 à {v}|remonte {d} de dix-huit à {v}|refroidis à {v} avec {d}|j'ai froid, mets {d} à {v}|j'ai froid, monte {d} à {v}"
         "|j'ai chaud, mets {d} à {v}|il fait froid, mets {d} à {v}|il fait trop chaud, baisse {d} à {v}|on se les gèle, monte {d} à {v}"
         "|on étouffe, baisse {d} à {v}")),
     'fan': all_french(("mets la vitesse de {d} à {v}|règle la vitesse de {d} à {v}|règle la vitesse de {d} sur {v}|vitesse de {d} à {v}|passe la vitesse de {d} à {v}"
@@ -99,7 +99,7 @@ ROOM = all_french(("chauffe {d} à {v}/chauffez {d} à {v}/chauffer {d} à {v}|m
     "|garde {d} à {v}|je voudrais {d} à {v}|fais chauffer {d} à {v}|je veux qu'il fasse {v} dans {d}|mets {v} dans {d}|{v} dans {d}|{d} sur {v}"
     "|climatise {d} à {v}|refroidis {d} à {v}|amène {d} à {v}|fais monter {d} à {v}|il fait froid, mets {d} à {v}|température de {d} à {v}"
     "|mets la température de {d} à {v}|règle la température de {d} à {v}|la température de {d} à {v}|baisse la température de {d} à {v}"
-    "|monte la température de {d} à {v}"))
+    "|monte la température de {d} à {v}|{d} {v}|{d} : {v}|{d}, {v}|{d} à {v} maximum|{v} pour {d}|chauffe {d} jusqu'à {v}"))
 COLOR = all_french(("mets {d} en {c}/mettez {d} en {c}/mettre {d} en {c}|mets {d} en {c}/mettez {d} en {c}/mettre {d} en {c}"
     "|mets {d} en {c}/mettez {d} en {c}/mettre {d} en {c}|passe {d} en {c}/passez {d} en {c}/passer {d} en {c}"
     "|change {d} en {c}/changez {d} en {c}/changer {d} en {c}|{d} en {c}|colore {d} en {c}/colorez {d} en {c}/colorer {d} en {c}|je veux {d} en {c}"

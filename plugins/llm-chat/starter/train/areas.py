@@ -29,7 +29,7 @@ WHOLE = {
 }
 EVERY = {
     'fr': "tout|tout|tout|tout|tous les appareils|absolument tout|tout ça|tout le reste|vraiment tout|tout d'un coup|tous les équipements|tout ce qu'il y a|l'ensemble des appareils|chaque appareil|tout sans exception",
-    'en': 'everything|everything|everything|all|every device|all devices|absolutely everything|all of it|every single thing|all the devices|all of the devices|the lot|everything at once|every single device|each and every thing|all the things',
+    'en': 'everything|everything|everything|all|it all|every device|all devices|absolutely everything|all of it|every single thing|all the devices|all of the devices|the lot|everything at once|every single device|each and every thing|all the things',
 }
 STILL = {'fr': 'tout ce qui est allumé|tout ce qui est resté allumé|tout ce qui traîne|tout ce qui tourne encore|tout ce qui consomme', 'en': "everything that's on|everything that is still on|whatever is on|anything that's on|whatever is still on|everything still running|anything still running"}
 HOUSE = {'fr': ['la maison|dans la |de la ', "l'appartement|dans l'|de l'", "l'appart|dans l'|de l'", 'la baraque|dans la |de la ', 'le logement|dans le |du ', 'la maison entière|dans la |de la '], 'en': ['house', 'house', 'home', 'flat', 'apartment', 'whole house', 'whole place', 'entire house']}
@@ -96,6 +96,14 @@ def of_kind(s, lang, action):
     return wrap(s, lang, verb, obj), kw
 
 
+def with_tout(verb):
+    """"Tout" in its place, before an infinitive and behind an imperative: "éteins tout", "tout éteindre"; with the object that is left."""
+    forms = verb.split('/')
+    if len(forms) < 3 or not forms[2].endswith(' {d}') or forms[2].startswith(("m'", 'me ', 'aller ')):
+        return verb, 'tout'
+    return '/'.join([forms[0].replace('{d}', 'tout {d}'), forms[1].replace('{d}', 'tout {d}'), 'tout ' + forms[2]]), ''
+
+
 def whole(s, lang, action):
     """Everything, or a room as such."""
     text, kw = whole_thing(s, lang, action)
@@ -108,6 +116,8 @@ def whole_thing(s, lang, action):
     verb = s.one(WHOLE[lang][action])
     if s.chance(.5):
         obj = s.one(STILL[lang]) if action == 'turn_off' and s.chance(.15) else s.one(EVERY[lang])
+        if obj == 'tout':
+            verb, obj = with_tout(verb)
         r = s.rng.random()
         if r < .64:
             return placed(s, within(s, lang), wrap(s, lang, verb, obj)), {'area': AREA}
@@ -165,7 +175,7 @@ def dark(s, lang):
 
 
 CLEAN = {'fr': ['nettoie {r}/nettoyez {r}/nettoyer {r}', 'aspire {r}/aspirez {r}/aspirer {r}', 'lance le ménage {w}', 'lance le nettoyage {w}', 'fais le ménage {w}/faites le ménage {w}/faire le ménage {w}', "passe un coup d'aspi {w}", 'balaie {r}', 'fais la poussière {w}',
-                "passe l'aspi {w}/passez l'aspi {w}/passer l'aspi {w}", 'fais le sol {w}/faites le sol {w}/faire le sol {w}', 'fais les sols {w}', 'un coup de propre {w}', 'lance un nettoyage {w}', 'démarre le nettoyage {w}/démarrez le nettoyage {w}/démarrer le nettoyage {w}', 'lave le sol {w}', 'il y a des miettes {w}, nettoie', "c'est sale {w}, fais le ménage", 'un peu de ménage {w}', 'nettoyage {w}', 'balaye {r}', 'nettoie-moi {r}', 'il faut nettoyer {r}'],
+                'fais le sol {w}/faites le sol {w}/faire le sol {w}', 'fais les sols {w}', 'un coup de propre {w}', 'lance un nettoyage {w}', 'démarre le nettoyage {w}/démarrez le nettoyage {w}/démarrer le nettoyage {w}', 'lave le sol {w}', 'il y a des miettes {w}, nettoie', "c'est sale {w}, fais le ménage", 'un peu de ménage {w}', 'nettoyage {w}', 'balaye {r}', 'nettoie-moi {r}', 'il faut nettoyer {r}'],
          'en': ['clean {r}/clean {r}/cleaning {r}', 'vacuum {r}/vacuum {r}/vacuuming {r}', 'hoover {r}/hoover {r}/hoovering {r}', 'start cleaning {w}', 'do the floors {w}', 'sweep {r}/sweep {r}/sweeping {r}', 'mop {r}/mop {r}/mopping {r}', 'do the vacuuming {w}',
                 'clean up {r}/clean up {r}/cleaning up {r}', 'do the hoovering {w}', 'start a clean {w}', 'start vacuuming {w}', 'vacuum {w}', 'hoover up {w}', "it's dirty {w}, clean it", 'there are crumbs {w}, vacuum them up', 'give {r} a clean', 'give {r} a quick clean', 'get {r} cleaned', 'i want {r} vacuumed', 'clean the floor {w}/clean the floor {w}/cleaning the floor {w}', 'start a cleaning run {w}', 'get the floor {w} cleaned']}
 

@@ -3,7 +3,7 @@ from things import bare
 from verbs import agree
 
 ONE = {
-    'fr': {'turn_on': '{d} on|{d} allumé{e}|on {d}|allumer {d}|allume {d}|{d} marche|{d} : on|{d} on merci|mettre {d}|activer {d}|allumage {d}|{d} en route',
+    'fr': {'turn_on': '{d} on|{d} allumé{e}|on {d}|allumer {d}|allume {d}|{d} : on|{d} on merci|mettre {d}|activer {d}|allumage {d}|{d} en route',
            'turn_off': '{d} off|{d} éteint{e}|off {d}|éteindre {d}|éteins {d}|{d} stop|{d} : off|couper {d}|arrêt {d}|extinction {d}|{d} coupé{e}|stop {d}',
            'open': '{d} ouvert{e}|ouvrir {d}|ouvre {d}|ouverture {d}|{d} : ouvrir|monter {d}', 'close': '{d} fermé{e}|fermer {d}|ferme {d}|fermeture {d}|{d} : fermer|descendre {d}',
            'lock': '{d} verrouillé{e}|verrouiller {d}|verrouille {d}|verrouillage {d}|{d} à clé|{d} : verrouiller', 'unlock': '{d} déverrouillé{e}|déverrouiller {d}|déverrouille {d}|déverrouillage {d}',

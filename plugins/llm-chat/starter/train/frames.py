@@ -12,6 +12,7 @@ PHRASES = {'fr': phrases_fr, 'en': phrases_en}
 _VOWEL = 'aeiouyéèêàâîô'
 _open = re.compile('[\ue000-\ue01e]')
 _close = re.compile('[\ue020-\ue03e]')
+_QUE = re.compile('que (?=[aeiouéèê])')
 # a note or a reminder keeps its words to itself: a reason or a time behind it would belong to it
 _NOTE = re.compile('[\ue003-\ue005]')
 _TIMELY = re.compile(r"soir|nuit|journ|matin|midi|aujourd|moment|instant|pour |night|evening|morning|noon|day|for |while|minute|sec|again|encore|nouveau")
@@ -22,7 +23,7 @@ def asked(ask, infinitive):
     pronoun = next((p for p in ("m'", 'me ', 'nous ') if infinitive.startswith(p)), '')
     if ask.endswith((" me {i}", " m'{i}")):
         ask = ask[:ask.rindex(' m')] + ' {i}'
-        infinitive = infinitive if pronoun else ("m'" if infinitive[0] in _VOWEL else 'me ') + infinitive
+        infinitive = infinitive if pronoun or infinitive.startswith(('tout ', 'aller ')) else ("m'" if infinitive[0] in _VOWEL else 'me ') + infinitive
     if ask.endswith(' de {i}') and infinitive[0] in _VOWEL:
         ask = ask[:-len('e {i}')] + "'{i}"
     return ask.replace('{i}', infinitive)
@@ -67,18 +68,26 @@ SO_THEN = {'fr': [', ', ' ', ' et ', ' donc ', '. ', ', donc ', ' alors ', ', al
 QUESTIONS = ('peux', 'pourr', 'est-ce', 'tu p', 'vous p', 'ça te', 'sais-tu', 'serait', 'y a moyen', 'can ', 'could', 'would', 'will', 'do you', 'are you able', 'is it')
 
 
+def because(s, lang):
+    """A reason behind an order, elided where French does so."""
+    p = PHRASES[lang]
+    text = s.one(p.SO).replace('{}', s.template(p.WHY))
+    return _QUE.sub("qu'", text) if lang == 'fr' else text
+
+
 def fuss(s, lang, text):
     """Wake words, fillers and politeness around an order; nothing while the speaker is `quiet`."""
     if s.quiet:
         return text
     p = PHRASES[lang]
+    text = ' '.join(text.split())
     text = text.rstrip(' ?') if s.chance(.35) else text
     note = _NOTE.search(text)
     r = s.rng.random() + bool(note)
     if r < .04:
         text = s.template(p.WHY) + s.one(SO_THEN[lang]) + text
     elif r < .065:
-        text = text.rstrip(' ?') + s.one([' ', ', ']) + s.one(p.SO).replace('{}', s.template(p.WHY))
+        text = text.rstrip(' ?') + s.one([' ', ', ']) + because(s, lang)
     elif r < .125:
         text = text.rstrip(' ?') + s.one([' ', ' ', ' ', ', ']) + s.template(p.TAIL)
     if s.chance(.13):

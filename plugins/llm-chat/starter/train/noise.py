@@ -12,9 +12,9 @@ for row in ('azertyuiop', 'qsdfghjklm', 'wxcvbn', 'qwertyuiop', 'asdfghjkl', 'zx
 _keys = {k: sorted(v) for k, v in _keys.items()}
 _chat = {'fr': [(r"\bs'il te plaît\b", 'stp'), (r"\bs'il vous plaît\b", 'svp'), (r'\bqu', 'k'), (r"\best-ce que\b", 'esk'),
                 (r"\bc'est\b", 'c'), (r'\bquelle\b', 'kel'), (r'\bquel\b', 'kel'), (r'\bdans\b', 'ds'), (r'\bje (?=v|p|m|s|d)', "j'"), (r'\btu (?=as|es)', "t'"),
-                (r"\bil faut\b", 'faut'), (r"\bne \b", ''), (r"\bn'(?=ai|y|est|oublie|arrive)", ''), (r'\bbeaucoup\b', 'bcp'), (r'\btout de suite\b', 'tt de suite'), (r"\bd'accord\b", 'dac'), (r'\bà\b', 'a'), (r'\béteins\b', 'éteint'), (r'\bmets\b', 'met')],
+                (r"\bil faut\b", 'faut'), (r"\bne \b", ''), (r"\bn'(?=ai|y|est|oublie|arrive)", ''), (r'\bbeaucoup\b', 'bcp'), (r'\btout de suite\b', 'tt de suite'), (r"\bd'accord\b", 'dac'), (r'\bà\b', 'a'), (r'\béteins\b', 'éteint'), (r'\bmets\b', 'met'), (r'\ballume\b', 'allumes'), (r'\béteins\b', 'étein'), (r'\bferme\b', 'fermes'), (r'\bouvre\b', 'ouvres'), (r'\bpeux\b', 'peut'), (r"\bl'", 'l '), (r"\bd'", 'd '), (r'\bpeux-tu\b', 'peu tu')],
          'en': [(r'\bplease\b', 'pls'), (r'\byou\b', 'u'), (r'\bare\b', 'r'), (r'\bthanks\b', 'thx'), (r'\bgoing to\b', 'gonna'), (r'\bwant to\b', 'wanna'), (r'\byour\b', 'ur'), (r'\band\b', '&'), (r"\bthe\b ", ''),
-                (r'\bcould you\b', 'cud u'), (r"\bokay\b", 'k'), (r'\bright now\b', 'rn'), (r'\bturn\b', 'trun'), (r'\boff\b', 'of')]}
+                (r'\bcould you\b', 'cud u'), (r"\bokay\b", 'k'), (r'\bright now\b', 'rn'), (r'\bturn\b', 'trun'), (r'\boff\b', 'of'), (r"\bi'm\b", 'im'), (r"\bit's\b", 'its'), (r"\bdon't\b", 'dont'), (r"\bcan't\b", 'cant'), (r"\blet's\b", 'lets'), (r"\bi'd\b", 'id'), (r'\bplease\b', 'plz'), (r'\bthe\b', 'teh'), (r'\bbecause\b', 'bc')]}
 
 
 def plain(text):
@@ -62,9 +62,9 @@ def dirty(s, text, lang, speech):
         if s.chance(.25):
             text = plain(text)
         return text if s.chance(.85) else typo(s, text, .12)
-    if s.chance(.05):
-        a, b = s.one(_chat[lang])
-        text = re.sub(a, b, text, flags=re.I)
+    if s.chance(.09):
+        for a, b in s.some(_chat[lang], 4):
+            text = re.sub(a, b, text, flags=re.I)
     r = s.rng.random()
     if r < .45:
         text = text.lower() if s.chance(.7) else text[:1].lower() + text[1:]

@@ -1,11 +1,12 @@
 """Orders for one device and for scenes; the orders for rooms and for music stand in areas.py and media.py."""
 import brief
 from areas import clean, dark, many, placed, room
+from conjugate import all_english, all_french
 from frames import fuss, wrap
 from grammar import span
 from media import bare_media
 from names import proper
-from things import AREA, NAME, WORDS, beside, device, within
+from things import AREA, NAME, WORDS, bare, beside, device, within
 from turns import CONTROL, GET, KIND, LIST, VALUE, Action, Key, Turn, args, glue, joined
 from verbs import agree, verb as verb_for
 
@@ -67,6 +68,8 @@ def spoken(s, lang, verb, obj, action, domain):
     """A verb and its object, in the forms that French makes of them."""
     if lang == 'fr':
         verb = agree(s, verb, obj)
+        if '{b}' in verb:
+            verb = verb.replace('de {b}', glue(bare(obj)[1], ' de {d}'))
     verb, obj = joined(lang, verb, obj)
     if domain == 'cover' and s.chance(.1):
         how = s.one(FULLY[lang])
@@ -85,10 +88,10 @@ def idiom(s, lang):
 
 
 SCENE = {
-    'fr': ['[la ](scène|scène) {n}', '[le ]mode {n}', "[l']ambiance {n}", 'le scénario {n}', 'le mode {n}', 'la scène {n}', '{n}', 'la routine {n}', 'ma scène {n}', 'la scène appelée {n}', 'la scène qui s\'appelle {n}', 'notre scène {n}', 'le programme {n}', "l'atmosphère {n}", 'le scénario domotique {n}', 'le thème {n}', 'la config {n}',
+    'fr': ['[la ](scène|scène) {n}', '[le ]mode {n}', "[l']ambiance {n}", 'le scénario {n}', 'le mode {n}', 'la scène {n}', '{n}', 'la routine {n}', 'ma scène {n}', 'la scène appelée {n}', 'la scène qui s\'appelle {n}', 'notre scène {n}', 'le programme {n}', 'le script {n}', 'script {n}', 'la macro {n}', "l'atmosphère {n}", 'le scénario domotique {n}', 'le thème {n}', 'la config {n}',
            "l'automatisation {n}", 'la maison en mode {n}', 'la séquence {n}', 'mon mode {n}', "l'ambiance {n}", 'la scène nommée {n}'],
     'en': ['[the ]{n} scene', 'the {n} mode', '{n} mode', 'the scene {n}', 'scene {n}', 'the {n} scene', 'the {n} routine', 'the {n} ambiance', 'my {n} scene', 'the scene called {n}', 'the scene named {n}', 'our {n} scene', 'my {n} routine', 'the {n} preset', 'the {n} setting', 'the {n} atmosphere', 'the {n} mood', 'mode {n}',
-           'the {n} program', 'the {n} script', 'the {n} theme', '{n} scene', 'the {n} lighting scene', 'the {n} automation', 'the mode {n}', 'the routine {n}'],
+           'the {n} program', 'the script {n}', 'script {n}', 'the {n} macro', 'the {n} script', 'the {n} theme', '{n} scene', 'the {n} lighting scene', 'the {n} automation', 'the mode {n}', 'the routine {n}'],
 }
 ALONE = {
     'fr': ['mode {n}', 'scène {n}', "c'est l'heure du mode {n}", 'ambiance {n}', 'routine {n}', 'on est en mode {n}', 'je veux le mode {n}', 'je veux une ambiance {n}', "c'est le moment du mode {n}", 'scénario {n}', 'mode {n} activé', 'mode {n} pour toute la maison', 'on se fait une ambiance {n}', 'mets une ambiance {n}', 'crée une ambiance {n}', 'mets la maison en mode {n}', 'passe la maison en mode {n}', 'bascule la maison en mode {n}', 'fais une ambiance {n}', 'ambiance {n} dans la maison'],
@@ -96,18 +99,31 @@ ALONE = {
 }
 
 
+BY_NAME = {'fr': all_french("lance|lance|active|active|déclenche|démarre|lance-moi|active-moi|exécute|mets-nous|on lance {d}|tu lances {d}|lancer {d}|activer {d}|prépare|mets en route {d}|c'est parti pour {d}|enclenche"),
+           'en': all_english("start|start|activate|activate|run|trigger|launch|set|begin|kick off {d}|execute|switch to {d}|let's start {d}|time to start {d}|go to {d}|set up {d}|initiate|put on {d}")}
+ARTICLE = {'soirée': 'la ', 'nuit': 'la ', 'fête': 'la ', 'sieste': 'la ', 'pause': 'la ', 'lecture': 'la ', 'douche': 'la ', 'dîner': 'le ', 'petit': 'le ', 'réveil': 'le ', 'coucher': 'le ', 'lever': 'le ', 'brunch': 'le ',
+           'goûter': 'le ', 'apéro': "l'", 'départ': 'le ', 'retour': 'le ', 'repas': 'le ', 'barbecue': 'le ', 'bain': 'le ', 'match': 'le ', 'film': 'le ', 'ambiance': "l'", 'histoire': "l'", 'grasse': 'la ', 'lumière': 'la '}
+
+
 def scene(s, lang):
     """A scene or a mode."""
-    name = s.one(WORDS[lang].SCENES) if s.chance(.7) else s.one([proper(s), proper(s).lower()])
+    known = s.chance(.7)
+    name = s.one(WORDS[lang].SCENES) if known else s.one([proper(s), proper(s).lower()])
     label = span(NAME, name)
     obj = s.say(SCENE[lang], {'n': label})
     if obj == label and lang == 'fr':
         obj = 'le mode ' + label
     verb = verb_for(s, lang, 'activate', 'scene')[0]
+    if known and s.chance(.18):
+        # only scenes that everybody has go by their name alone; any other name would be a device
+        verb, obj = s.one(BY_NAME[lang]), (ARTICLE.get(name.split(' ')[0], '') if lang == 'fr' else s.one(['', '', 'the '])) + label
     text = wrap(s, lang, *joined(lang, verb, obj))
     if s.chance(.14):
         text = s.one(ALONE[lang]).replace('{n}', label)
     if lang == 'fr':
         for word in ('passe', 'passez', 'passer', 'bascule', 'basculez', 'basculer', 'met'):
             text = text.replace(word + ' en le ', word + ' en ').replace(word + ' en la ', word + ' en ').replace(word + ' en mon ', word + ' en ')
-    return Turn('scene', fuss(s, lang, text), [(CONTROL, args(action='activate', name=NAME))], speech=s.chance(.3))
+    kw = {'action': 'activate', 'name': NAME}
+    if s.chance(.06):
+        text, kw['area'] = placed(s, within(s, lang), text), AREA
+    return Turn('scene', fuss(s, lang, text), [(CONTROL, args(**kw))], speech=s.chance(.3))

@@ -79,7 +79,8 @@ BESIDE = {'fr': ['', '', '', 'qui est ', 'qui se trouve ', 'qui est '], 'en': ['
 
 def beside(s, lang, obj, place):
     """The object with its place right behind it: "the lamp in the kitchen", "la lampe qui est dans le salon"."""
-    return f'{obj} {s.one(BESIDE[lang])}{place}'
+    loose = place.startswith(('pour ', 'côté ', 'for ', 'around '))
+    return f'{obj} {place}' if loose else f'{obj} {s.one(BESIDE[lang])}{place}'
 
 
 def within(s, lang, key=AREA):

@@ -54,7 +54,10 @@ def bare_amount(s, lang, domain, value, kw, speech):
     """A value without a device: "mets 20 degrés dans le salon"."""
     kind = KIND.get(domain, 'control')
     if domain == 'climate' and s.chance(.3):
-        return Turn(kind, order(s, lang, s.template(SAID[lang].ROOM), room(s, lang), value), [(CONTROL, args(**kw, area=AREA))], speech)
+        where = room(s, lang)
+        if s.chance(.15):
+            where = where[where.index('\ue001'):]
+        return Turn(kind, order(s, lang, s.template(SAID[lang].ROOM), where, value), [(CONTROL, args(**kw, area=AREA))], speech)
     where = ''
     if s.chance({'climate': .75, 'light': .85}.get(domain, .3)):
         where, kw['area'] = within(s, lang), AREA

@@ -12,7 +12,7 @@ ANY = {action: all_french(text) for action, text in {
                'mets {d} sur marche|mets {d} à on|passe {d} sur on|passe {d} à on|mets {d} sous tension|donne du courant à {d}|remets le courant sur {d}|laisse {d} en marche|laisse {d} branché{e}|garde {d} allumé{e}|'
                'je veux que {d} soit allumé{e}|je voudrais {d}|j\'aimerais {d} allumé{e}|ça serait bien d\'allumer {d}|pense à allumer {d}|n\'oublie pas d\'allumer {d}|oublie pas d\'allumer {d}|'
                "{d} n'est pas allumé{e}, allume-{le}|{d} est éteint{e}, rallume-{le}|{d} est éteint{e}, allume|qui a éteint {d} ? rallume-{le}|pourquoi {d} est éteint{e} ? allume-{le}|"
-               "{d} s'est éteint{e}, rallume-{le}|{d} marche|{d} en marche|{d} on s'il te plaît|{d}, on|{d} : allume|on {d}|allumage de {d}|mise en marche de {d}|activation de {d}|marche {d}|"
+               "{d} s'est éteint{e}, rallume-{le}|{d} en marche|{d} on s'il te plaît|{d}, on|{d} : allume|on {d}|allumage de {d}|mise en marche de {d}|activation de {d}|marche {d}|"
                "je t'ai demandé d'allumer {d}|j'ai dit allume {d}|va allumer {d}|vas-y allume {d}|allez allume {d}|allumer {d}|mettre {d}|mettre en marche {d}|allumons {d}|"
                "fous {d} en marche|fous-moi {d} en route|faut allumer {d}|faudrait allumer {d}|t'allumes {d}|t'as pas allumé {d}, allume|alimente|mets le jus sur {d}",
     'turn_off': 'éteins|éteins|éteins|éteins|éteins|coupe|arrête|désactive|débranche|mets {d} sur off|ferme|stoppe|mets {d} à l\'arrêt|éteins-moi|éteins-moi|on éteint {d}|{d} éteint{e}|{d} off|'
@@ -27,7 +27,7 @@ ANY = {action: all_french(text) for action, text in {
                 "pourquoi {d} est allumé{e} ? éteins|je crois que {d} est resté{e} allumé{e}, éteins-{le}|ça sert à rien {d} allumé{e}, éteins|{d} ne sert à rien, coupe-{le}|{d} me gêne, éteins|{d} me dérange, éteins-{le}|{d} m'éblouit, éteins-{le}|"
                 "j'en ai marre de {d}, éteins-{le}|stop {d}|off {d}|arrêt de {d}|extinction de {d}|désactivation de {d}|coupure de {d}|arrêt {d}|{d}, off|{d} : éteins|{d} arrêt|{d} coupé{e}|"
                 "vas-y éteins {d}|allez éteins {d}|va éteindre {d}|éteindre {d}|couper {d}|éteignons {d}|faut éteindre {d}|faudrait éteindre {d}|t'éteins {d}|t'as pas éteint {d}, éteins|j'ai dit éteins {d}|je t'ai demandé d'éteindre {d}|"
-                "enlève|tue|mets fin à {d}|fous {d} à l'arrêt|tu peux éteindre {d}, on n'en a plus besoin|{d} c'est bon tu peux éteindre|c'est bon pour {d}, éteins|on n'a plus besoin de {d}|j'ai fini avec {d}, éteins-{le}|j'ai fini avec {d}",
+                "enlève|tue|mets fin à {d}|fous {d} à l'arrêt|mets {d} en veille|passe {d} en veille|{d} en veille|tu peux éteindre {d}, on n'en a plus besoin|{d} c'est bon tu peux éteindre|c'est bon pour {d}, éteins|on n'a plus besoin de {d}|j'ai fini avec {d}, éteins-{le}|j'ai fini avec {d}",
     'toggle': "bascule|inverse|change l'état de {d}|inverse l'état de {d}|commute|fais basculer|permute|toggle {d}|change {d} d'état|fais l'inverse pour {d}|bascule l'état de {d}|modifie l'état de {d}|"
               "intervertis l'état de {d}|si {d} est éteint{e} allume-{le} sinon éteins-{le}|allume ou éteins {d}",
     'open': 'ouvre|ouvre|ouvre|ouvre|lève|monte|remonte|relève|ouvre-moi|ouvre grand {d}|on ouvre {d}|{d} ouvert{e}|ouvre en grand {d}|ouvre {d} en grand|rouvre|hisse|soulève|ouvre vite {d}|ouvre bien {d}|'
@@ -69,17 +69,17 @@ ANY = {action: all_french(text) for action, text in {
 }.items()}
 
 OF_KIND = {key: all_french(text) for key, text in {
-    ('turn_on', 'light'): "éclaire|illumine|mets {d}|balance|balance-moi|fais briller|donne-moi de la lumière avec {d}|ouvre|ouvre|fais-moi de la lumière avec {d}|fais de la lumière avec {d}|envoie|envoie-moi|"
+    ('turn_on', 'light'): "donne-moi {d}|donne-nous {d}|allume voir {d}|fais péter {d}|éclaire|illumine|mets {d}|balance|balance-moi|fais briller|donne-moi de la lumière avec {d}|ouvre|ouvre|fais-moi de la lumière avec {d}|fais de la lumière avec {d}|envoie|envoie-moi|"
                           "rallume-moi|mets un peu de lumière avec {d}|on n'y voit rien, allume {d}|il fait noir, allume {d}|il fait sombre, mets {d}|j'y vois rien, allume {d}|trop sombre, allume {d}|lumière avec {d}",
     ('turn_off', 'light'): "ferme|ferme|souffle|vire|vire-moi|tue|enlève|coupe|noir sur {d}|fais le noir avec {d}|il fait jour, éteins {d}|il y a trop de lumière, éteins {d}|c'est trop lumineux, éteins {d}|ça éblouit, éteins {d}|ça m'aveugle, coupe {d}|"
                            "je dors, éteins {d}|pas besoin de {d} en plein jour|trop de lumière, coupe {d}|on gaspille, éteins {d}|{d} pique les yeux, éteins-{le}",
-    ('turn_on', 'climate'): "fous|fous-moi|mets|mets-moi|mets-nous|envoie|lance|rallume|remets|relance|on se les gèle, mets {d}|j'ai froid, mets {d}|j'ai froid, allume {d}|il fait froid, allume {d}|il fait trop chaud, mets {d}|on crève de chaud, allume {d}|ça caille, mets {d}|fais chauffer|fais tourner|démarre",
+    ('turn_on', 'climate'): "mets un peu de {b}|mets un coup de {b}|un coup de {b}|un peu de {b}|j'ai froid, un peu de {b}|fous|fous-moi|mets|mets-moi|mets-nous|envoie|lance|rallume|remets|relance|on se les gèle, mets {d}|j'ai froid, mets {d}|j'ai froid, allume {d}|il fait froid, allume {d}|il fait trop chaud, mets {d}|on crève de chaud, allume {d}|ça caille, mets {d}|fais chauffer|fais tourner|démarre",
     ('turn_off', 'climate'): "coupe|arrête|ferme|éteins-moi|il fait trop chaud, coupe {d}|j'ai trop chaud, éteins {d}|on étouffe, arrête {d}|on crève de chaud, coupe {d}|il fait assez chaud, éteins {d}|j'ai froid maintenant, arrête {d}|plus la peine de chauffer, coupe {d}|vire|stoppe",
-    ('turn_on', 'media_player'): "mets|mets-moi|mets-nous|lance|allume-moi|allume-nous|rallume|ouvre|balance|fous|envoie|je veux regarder {d}|je veux écouter {d}|on regarde {d}|tu me mets {d}|démarre",
+    ('turn_on', 'media_player'): "mets un peu de {b}|un peu de {b}|mets|mets-moi|mets-nous|lance|allume-moi|allume-nous|rallume|ouvre|balance|fous|envoie|je veux regarder {d}|je veux écouter {d}|on regarde {d}|tu me mets {d}|démarre",
     ('turn_off', 'media_player'): "coupe|coupe-moi|arrête|fais taire|ferme|vire|vire-moi|ferme-moi|c'est fini {d}|ça suffit {d}|{d} ça suffit|{d} fait trop de bruit, éteins|je n'entends rien, coupe {d}|personne ne regarde {d}, éteins|plus personne n'écoute {d}, coupe-{le}",
     ('turn_on', 'switch'): "lance|démarre|fais tourner|fais couler|fais chauffer|mets|mets en route {d}|mets en marche {d}|branche|rebranche|fais démarrer|préchauffe|lance-moi|mets-moi|enclenche|alimente",
     ('turn_off', 'switch'): "coupe|débranche|arrête|stoppe|coupe l'alimentation de {d}|coupe le courant de {d}|mets hors tension {d}|ferme|arrête-moi|coupe-moi|mets fin à {d}|désactive",
-    ('turn_on', 'fan'): "mets|lance|fais tourner|mets-moi|j'ai chaud, mets {d}|il fait chaud, allume {d}|démarre|mets un peu d'air avec {d}|fais-moi de l'air avec {d}|brasse l'air avec {d}|ça sent, allume {d}|envoie|balance",
+    ('turn_on', 'fan'): "mets un coup de {b}|un coup de {b}|un petit coup de {b}|mets un peu de {b}|mets|lance|fais tourner|mets-moi|j'ai chaud, mets {d}|il fait chaud, allume {d}|démarre|mets un peu d'air avec {d}|fais-moi de l'air avec {d}|brasse l'air avec {d}|ça sent, allume {d}|envoie|balance",
     ('turn_off', 'fan'): "coupe|arrête|stoppe|il fait froid, arrête {d}|{d} fait du bruit, coupe-{le}|plus d'air, coupe {d}|fais taire|ferme",
     ('toggle', 'light'): 'bascule|inverse|commute|change',
     ('pause', 'vacuum'): 'mets {d} en pause|pause pour {d}|mets en pause {d}|suspends|fais une pause à {d}|arrête {d} un moment|pause {d}',
