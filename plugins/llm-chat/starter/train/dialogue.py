@@ -11,12 +11,12 @@ from noise import dirty
 from numbers_spoken import degrees, percent
 from orders import Key, Turn, bare_media, clean, dark, many, scene, single
 from outside import outside
-from phrases_follow import VALUE
+from phrases_follow import LESS, NEITHER, VALUE
 from results import fake, to_json, words
 from several import correction, several
 from states import listing, state
-from talk import CANNOT_REMEMBER, CANNOT_SWITCH, led, talk
-from values import WORD, amount, colour, vague
+from talk import CANNOT_REMEMBER, CANNOT_SWITCH, INTENTS, led, talk
+from values import HOW_MUCH, WORD, amount, colour, vague
 
 HOME = {'home_control': 'action,name,area,domain,value', 'home_get': 'name,area,domain', 'home_list': 'area,domain'}
 MEMORY = {'remember': 'content,category,due', 'recall': 'query'}
@@ -24,6 +24,9 @@ KINDS = {single: 26, bare_media: 3.5, dark: 1.5, clean: .7, amount: 17, colour: 
 FOLLOWED = {single: 6, amount: 3, colour: 1, many: 3, bare_media: .7, state: 2.5, remember: 1, recall: .5}
 ASSIST = {single: 5, bare_media: 1, amount: 4, colour: 2, many: 4, scene: 1, several: 1, state: 2}
 MIX = {'act': 58, 'followed': 7, 'assist': 6, 'talk': 10.5, 'outside': 11.5, 'context': 5, 'vague': 2.5, 'no-tools': 3, 'partial': 3}
+
+# the kind of device that an action with a value is asked of
+DOMAIN = {WORD[domain]: domain for domain in ('light', 'cover', 'media_player', 'climate')}
 
 
 def told(s, turn, lang):
@@ -88,6 +91,11 @@ def act(s, lang, turn, messages, more=.34, again=.5, rest=()):
 def look_back(s, lang, call, result, messages, rest):
     """A next turn that leans on the call and its result; `rest` are candidates that were not taken."""
     left = []
+    if s.chance(.12):
+        aside = asides(s, lang, call, result)
+        if aside:
+            messages += aside
+            return
     if result['status'] in ('ambiguous', 'unknown'):
         turn, left = choose(s, lang, call, result)
     else:
@@ -95,6 +103,17 @@ def look_back(s, lang, call, result, messages, rest):
         turn = turn or follow(s, lang, call, result)
     if turn:
         act(s, lang, turn, messages, .45 if len(left) == 1 else .25, rest=left)
+
+
+def asides(s, lang, call, result):
+    """What is said to an answer and calls nothing: none of the candidates, or more without saying how much."""
+    if result.get('candidates') or result.get('nearest'):
+        answers = INTENTS[lang]['OK'][2]
+        return remark(dirty(s, s.say(NEITHER[lang]), lang, s.chance(.3)), answers[0], 'smalltalk', answers)
+    action = call[1].get('action')
+    if action in DOMAIN and result['status'] == 'done':
+        return remark(dirty(s, s.say(LESS[lang]), lang, s.chance(.3)), HOW_MUCH[DOMAIN[action], lang], 'vague')
+    return None
 
 
 def act_assist(s, lang, turn, messages, tools):

@@ -17,6 +17,9 @@ FOOD = {'fr': 'les pâtes|le riz|les œufs|le gâteau|la pizza|le thé|le four|l
         'en': 'pasta|rice|eggs|the cake|the pizza|tea|the oven|the roast|chicken|the chips|vegetables|laundry|my nap|homework|the shower|bread|the soup|coffee|the cookies|yoga|my break|broccoli|the pie|the bottle|screen time'.split('|')}
 WAKE_WORDS = {'fr': {'w': ['réveille-moi', 'réveille-moi', 'réveillez-moi', 'réveille-nous'], 'r': ['réveiller'], 's': ['réveilles'], 'a': ['alarme', 'alarme', 'alarme réveil'], 'v': ['réveil']},
               'en': {'w': ['wake me up', 'wake me up', 'wake me', 'get me up', 'wake us up'], 'a': ['alarm', 'alarm', 'alarm clock', 'alarm']}}
+# before the alarm; and before an hour
+ARTICLES = {'fr': [('un \ue003alarme', 'une \ue003alarme'), ('le \ue003alarme', "l'\ue003alarme"), ('nouveau \ue003alarme', 'nouvelle \ue003alarme')],
+            'en': [(' a \ue003alarm', ' an \ue003alarm'), ('a \ue0048', 'an \ue0048'), ('a \ue004eight', 'an \ue004eight'), ('a \ue004an ', '\ue004an '), ('a \ue004a ', '\ue004a ')]}
 _elided = re.compile(r"\b([dD]|[qQ]u)e (?=[\ue003\ue004\ue005]?[aeiouéèêâîôœAEIOUÉÈÊÂÎÔ])")
 
 
@@ -65,6 +68,8 @@ def reminder(s, lang, speech):
 
 def timer(s, lang, speech):
     text = s.say(SAID[lang].TIMER, {'c': span(CONTENT, s.one(TIMERS[lang])), 'd': span(DUE, duration(s, lang, speech))})
+    for article, instead in ARTICLES[lang]:
+        text = text.replace(article, instead)
     return text, {'content': Key(CONTENT), 'category': 'reminder', 'due': Key(DUE)}
 
 

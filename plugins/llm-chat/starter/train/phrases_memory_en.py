@@ -127,6 +127,7 @@ tell me who {q} is ; remind me who {q} is ; remind me of the name of {q} ; i for
 """)
 
 THING = phrases("""
+reminders ; next reminder ; list of reminders ; {p}'s notes ; reminders for today ; last note ;
 wifi code ; wifi password ; gate code ; alarm code ; door code ; building code ; safe code ; card code ; {p}'s code ; password ; computer password ; {p}'s password ; {n} login ; {p}'s number ; {p}'s
 phone number ; plumber's number ; contract number ; account number ; case number ; social security number ; plate ; license plate ; number plate ; {p}'s address ; dentist's address ; {n} address ;
 {p}'s size ; {p}'s shoe size ; {p}'s blood type ; {p}'s allergies ; favourite color ; {p}'s favourite color ; {p}'s favourite music ; {p}'s favourite food ; {p}'s favourite film ; paint brand ; filter

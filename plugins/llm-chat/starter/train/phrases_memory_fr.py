@@ -129,6 +129,7 @@ il s'appelle comment {q} ? ; comment il s'appelle {q} ? ; tu sais comment s'appe
 """)
 
 THING = phrases("""
+les rappels ; le prochain rappel ; la liste des rappels ; les notes de {p} ; les rappels du jour ; la date du prochain rappel ;
 le code wifi ; le code du wifi ; le code du portail ; le code de l'alarme ; le code de l'immeuble ; le code d'entrée ; le code de la carte ; le code du coffre ; le code de {p} ; le code du digicode ;
 le mot de passe ; le mot de passe du wifi ; le mot de passe de {p} ; le mot de passe de l'ordinateur ; l'identifiant de {n} ; le numéro de {p} ; le numéro de téléphone de {p} ; le numéro du plombier ;
 le numéro de contrat ; le numéro de sécu ; le numéro du dossier ; la plaque ; la plaque de la voiture ; l'immatriculation ; l'adresse de {p} ; l'adresse du dentiste ; l'adresse de {n} ; la taille de

@@ -28,13 +28,13 @@ def duration(s, lang, words):
     t = number(s, lang, n, words)
     second = s.one([5, 10, 15, 20, 30, 40, 45]) if s.chance(.1) and unit != 's' else 0
     if lang == 'fr':
-        if n == 1 and unit != 's':
+        if n == 1:
             t = 'une' if words else '1'
-        text = t + s.one([' ', ' ', ' ', ' petites ' if n > 1 else ' petite ']) + {'m': s.one(['minutes', 'minutes', 'min', 'mn']) if n > 1 and not words else 'minutes' if n > 1 else 'minute', 's': 'secondes' if words else s.one(['secondes', 'secondes', 's', 'sec']) if n > 1 else 'seconde', 'h': s.one(['heures', 'heures', 'h']) if n > 1 and not words else 'heures' if n > 1 else 'heure'}[unit]
+        text = t + s.one([' ', ' ', ' ', ' petites ' if n > 1 else ' petite ']) + {'m': s.one(['minutes', 'minutes', 'min', 'mn']) if n > 1 and not words else 'minutes' if n > 1 else 'minute', 's': 'seconde' if n == 1 else 'secondes' if words else s.one(['secondes', 'secondes', 's', 'sec']), 'h': s.one(['heures', 'heures', 'h']) if n > 1 and not words else 'heures' if n > 1 else 'heure'}[unit]
         if second:
             text += s.one([' ', ' et ']) + number(s, lang, second, words) + (' minutes' if unit == 'h' else s.one([' secondes', '']))
         return text if '  ' not in text and (' petite' not in text or s.chance(.12)) else text.replace(' petites ', ' ').replace(' petite ', ' ')
-    text = t + ' ' + {'m': s.one(['minutes', 'minutes', 'min', 'minute']) if n > 1 and not words else s.one(['minutes', 'minutes', 'minute']) if n > 1 else 'minute', 's': 'seconds' if words else s.one(['seconds', 'seconds', 'second', 'sec']) if n > 1 else 'second', 'h': s.one(['hours', 'hours', 'hour']) if n > 1 else 'hour'}[unit]
+    text = t + ' ' + {'m': s.one(['minutes', 'minutes', 'min', 'minute']) if n > 1 and not words else s.one(['minutes', 'minutes', 'minute']) if n > 1 else 'minute', 's': 'second' if n == 1 else 'seconds' if words else s.one(['seconds', 'seconds', 'second', 'sec']), 'h': s.one(['hours', 'hours', 'hour']) if n > 1 else 'hour'}[unit]
     if second:
         text += s.one([' ', ' and ']) + number(s, lang, second, words) + s.one([' minutes', ' minutes', ' min'] if unit == 'h' else [' seconds', ' seconds', ''])
     return text
