@@ -154,7 +154,7 @@ def choose(s, lang, call, result):
     elif how == 'rank' and len(names) > 1:
         text = s.one(LAST[lang] if i == len(names) - 1 and s.chance(.3) or i > 2 else PICK[lang][i])
     elif part:
-        text = s.say(PART[lang], {'p': part})
+        text = s.say(PART[lang], {'p': part, 'r': place(part)})
     else:
         text, taken = s.say(NAMED[lang], {'n': span(NAME, names[i])}), Key(NAME)
     if result['status'] == 'ambiguous' or 'name' in a:
@@ -166,14 +166,23 @@ def choose(s, lang, call, result):
 
 def distinct(lang, names, i):
     """What tells candidate `i` from the others when they share their noun."""
-    words = [n.split(' ') for n in names]
-    if any(len(w) < 2 for w in words):
+    step = 1 if lang == 'fr' else -1
+    words = [n.split(' ')[::step] for n in names]
+    same = 0
+    while all(len(w) > same + 1 for w in words) and len({w[same].lower() for w in words}) == 1:
+        same += 1
+    part = ' '.join(words[i][same:][::step])
+    if not same or lang == 'fr' and not part.startswith(('du ', 'de ', 'des ', "d'")):
         return None
-    if lang == 'fr' and len({w[0].lower() for w in words}) == 1 and words[i][1] in ('du', 'de', 'des'):
-        return ' '.join(words[i][1:])
-    if lang == 'en' and len({w[-1].lower() for w in words}) == 1:
-        return ' '.join(words[i][:-1]).lower()
-    return None
+    return part if lang == 'fr' else part.lower()
+
+
+def place(part):
+    """The room of "du salon", with its article."""
+    for before, article in (('du ', 'le '), ('des ', 'les '), ('de la ', 'la '), ("de l'", "l'"), ('de ', ''), ("d'", '')):
+        if part.startswith(before):
+            return article + part[len(before):]
+    return part
 
 
 def the_other(s, lang, call, names):

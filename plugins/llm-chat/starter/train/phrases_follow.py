@@ -103,8 +103,11 @@ YES = {'fr': phrases("""oui ; oui voilà ; oui c'est ça ; ouais ; exactement ; 
             ok that one ; i think so yes""")}
 NAMED = {'fr': ['{n}'] * 8 + ['oui {n}', '{n} oui', '{n} merci', '{n} stp', 'je veux dire {n}', 'je parle de {n}', 'disons {n}', 'non, {n}', 'euh {n}', 'mets {n}', 'celui qui s\'appelle {n}', 'plutôt {n}', 'je voulais dire {n}', 'eh bien {n}', "c'est {n}"],
          'en': ['{n}'] * 6 + ['the {n}'] * 4 + ['yes {n}', '{n} please', 'i mean the {n}', 'i meant {n}', "let's say {n}", 'no, {n}', 'uh {n}', 'the one called {n}', 'i want {n}', 'yes the {n}', 'well the {n}', "it's the {n}", '{n} of course']}
-PART = {'fr': ['celle {p}', 'celui {p}', '{p}', 'celle {p} stp', 'oui celle {p}', 'je parle de celui {p}', 'prends celle {p}', 'celui {p} merci'],
-        'en': ['the {p} one', '{p} one', 'the one in the {p}', '{p}', 'the {p} one please', 'i mean the {p} one', 'the {p}', 'yes the {p} one', 'i want the {p} one']}
+# {p} is what tells a candidate from the others, "du salon" or "kitchen"; {r} the French room with its article
+PART = {'fr': phrases("""celle {p} ; celui {p} ; {p} ; celle {p} stp ; oui celle {p} ; je parle de celui {p} ; prends celle {p} ; celui {p} merci ; {r} ; {r} stp ; je parle de celle {p} ; celle {p} plutôt ; c'est celui {p} ; je veux celle {p} ; non celle {p} ; la mienne, celle {p} ; euh celle {p} ;
+            celle {p} bien sûr ; disons celle {p} ; juste celle {p}"""),
+        'en': phrases("""the {p} one ; {p} one ; the one in the {p} ; {p} ; the {p} one please ; i mean the {p} one ; the {p} ; yes the {p} one ; i want the {p} one ; {p} please ; the one for the {p} ; in the {p} ; no the {p} one ; uh the {p} one ; the {p} one of course ; just the {p} one ; let's say the {p} one ;
+            take the {p} one""")}
 OTHER_ONE = {'fr': phrases("""l'autre ; non l'autre ; non, l'autre ; l'autre aussi ; et l'autre ; et l'autre aussi ; l'autre plutôt ; plutôt l'autre ; pas celle-là, l'autre ; l'autre s'il te plaît ; pareil pour l'autre ; je voulais l'autre"""),
              'en': phrases("""the other one ; no the other one ; no, the other ; the other one too ; and the other one ; and the other one too ; the other one instead ; not that one, the other ; the other please ; same for the other one ; i wanted the other one ; the other""")}
 ONE_OF = {'fr': phrases("""et {c} {w} ; et {c} {w} ? ; {c} {w} aussi ; et aussi {c} {w} ; pareil pour {c} {w} ; et {c} {w} aussi ; non {c} {w} ; plutôt {c} {w} ; fais pareil avec {c} {w} ; idem pour {c} {w} ; et maintenant {c} {w} ; {c} {w}"""),

@@ -33,16 +33,16 @@ def label(s, lang):
     return text[:1].upper() + text[1:] if s.chance(.85) else text.title() if s.chance(.5) and lang == 'en' else text
 
 
-def siblings(s, lang, n):
-    """Candidates for one word: unrelated, or the same noun in several rooms."""
-    if s.chance(.45):
+def siblings(s, lang, n, asked):
+    """Things near the words that were asked for: unrelated, or of one noun in several rooms, most often the noun asked for."""
+    if s.chance(.35):
         return [label(s, lang) for _ in range(n)]
     w = words_fr if lang == 'fr' else words_en
-    noun = s.one(w.NOUNS[s.one(list(w.NOUNS))])
+    heard = asked.split(' ')[0 if lang == 'fr' else -1]
+    noun = heard if heard.isalpha() and s.chance(.7) else bare(s.one(w.NOUNS[s.one(list(w.NOUNS))]))[1]
     rooms = dict.fromkeys(area_phrase(s, lang) for _ in range(n))
-    names = [f'{bare(noun)[1]} {of(room)}' if lang == 'fr' else f'{room} {noun}' for room in rooms]
-    names = [name[:1].upper() + name[1:] for name in names]
-    return names if len(names) > 1 else names + [label(s, lang)]
+    names = [f'{noun} {of(room)}' if lang == 'fr' else f'{room} {noun}' for room in rooms]
+    return [name[:1].upper() + name[1:] for name in names] + [label(s, lang) for _ in range(n - len(names))]
 
 
 def reading(s):
@@ -109,9 +109,9 @@ def fake(s, lang, call, asked):
     if status in ('unknown', 'ambiguous') and not asked:
         status = 'done'
     if status == 'unknown':
-        return {'status': 'unknown', 'asked': asked, 'nearest': [label(s, lang) for _ in range(s.weighted({0: 1, 1: 1, 2: 1, 3: 2}))]}
+        return {'status': 'unknown', 'asked': asked, 'nearest': siblings(s, lang, s.weighted({0: 1, 1: 1, 2: 1, 3: 2}), asked)}
     if status == 'ambiguous':
-        return {'status': 'ambiguous', 'asked': asked, 'candidates': siblings(s, lang, s.weighted({2: 4, 3: 3, 4: 1}))}
+        return {'status': 'ambiguous', 'asked': asked, 'candidates': siblings(s, lang, s.weighted({2: 4, 3: 3, 4: 1}), asked)}
     if status in ('refused', 'failed'):
         return {'status': status, 'reason': reason(s, lang, REASONS if status == 'refused' else FAULTS)}
     count = 1 if single and s.chance(.85) else s.weighted({0: .6, 1: 3, 2: 4, 3: 3, 4: 2, 5: 1, 6: .4, 8: .3})
