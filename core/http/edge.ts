@@ -87,7 +87,11 @@ async function serve(
   options.hosts.check(ctx.req)
   const method = ctx.method === 'HEAD' ? 'GET' : ctx.method
   exchange.match = options.routes.find(options.listener, method, ctx.path)
-  for (const guard of options.services.guards()) await guard.admit?.(exchange)
+  for (const guard of options.services.guards()) {
+    // Most guards decide at once, and even waiting for nothing costs a turn.
+    const deciding = guard.admit?.(exchange)
+    if (deciding !== undefined) await deciding
+  }
   const page = method === 'GET' ? options.page(ctx.path) : undefined
   if (page !== undefined && (exchange.match === undefined || prefersHtml(ctx))) return servePage(ctx, page, pageHeaders)
   const { match } = exchange

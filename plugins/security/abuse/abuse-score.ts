@@ -27,7 +27,8 @@ const HOSTILE_PATH =
 
 /** How suspicious a request was, 0 for not at all. */
 export function abusePoints(request: GuardedRequest, outcome: RequestOutcome): number {
-  const hostile = HOSTILE_PATH.test(request.path.slice(0, 500)) && outcome.status >= 400 ? 5 : 0
+  if (outcome.status < 400) return 0
+  const hostile = HOSTILE_PATH.test(request.path.slice(0, 500)) ? 5 : 0
   const byCode = outcome.errorCode === undefined ? undefined : BY_CODE[outcome.errorCode]
   return Math.max(hostile, byCode ?? BY_STATUS[outcome.status] ?? 0)
 }

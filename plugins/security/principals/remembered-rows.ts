@@ -25,11 +25,15 @@ export class RememberedRows {
   readonly #sessions = new BoundedMap<string, SessionRow>(LIMIT)
   readonly #keys = new BoundedMap<string, ApiKeyRow>(LIMIT)
   readonly #onForget: (() => void)[] = []
-  /** Grows at each change: what was read before it is not kept. */
   #generation = 0
 
   constructor(sources: RowSources) {
     this.#sources = sources
+  }
+
+  /** Grows at each change: what was read before it must not be kept. */
+  get generation(): number {
+    return this.#generation
   }
 
   /** Looks whether another process changed the database. Call before reading; true when everything was forgotten. */
