@@ -22,6 +22,13 @@ OF_LIGHT = {'fr': ['à mi-puissance', 'à mi-intensité', 'à la moitié de sa p
 OF_COVER = {'fr': ['à mi-hauteur', 'à mi-course', 'à mi-chemin', 'à mi hauteur', 'au milieu', 'à moitié ouvert'], 'en': ['halfway', 'half open', 'halfway open', 'half way up', 'to the middle', 'to the halfway point']}
 OPENING = {'fr': ('ferme', 'baisse', 'descends', 'abaisse'), 'en': ('close', 'lower', 'roll down', 'drop', 'roll {d} down')}
 
+EXTREME = {
+    ('fr', 'light'): [('pleine lumière {w}', 100), ('plein feu {w}', 100), ('lumière à fond {w}', 100), ('luminosité maximale {w}', 100), ('luminosité maximum {w}', 100), ('mets la luminosité maximale {w}', 100), ('demi-lumière {w}', 50), ('luminosité minimale {w}', 1), ('luminosité minimum {w}', 1)],
+    ('en', 'light'): [('full brightness {w}', 100), ('maximum brightness {w}', 100), ('max brightness {w}', 100), ('full light {w}', 100), ('brightness all the way up {w}', 100), ('half brightness {w}', 50), ('half light {w}', 50), ('minimum brightness {w}', 1), ('lowest brightness {w}', 1)],
+    ('fr', 'media_player'): [('volume maximum {w}', 100), ('volume à fond {w}', 100), ('le son à fond {w}', 100), ('musique à fond {w}', 100), ('monte le son à fond {w}', 100), ('mets la musique à fond {w}', 100), ('volume au max {w}', 100), ('moitié du volume {w}', 50), ('mets le son au max {w}', 100)],
+    ('en', 'media_player'): [('full volume {w}', 100), ('max volume {w}', 100), ('maximum volume {w}', 100), ('volume all the way up {w}', 100), ('turn it all the way up {w}', 100), ('crank it all the way up {w}', 100), ('volume to the max {w}', 100), ('half volume {w}', 50)],
+}
+
 
 def order(s, lang, verb, obj, value, where='', place=''):
     """The whole sentence; `where` fills the template's own slot, `place` stands behind or before the order."""
@@ -61,7 +68,10 @@ def bare_amount(s, lang, domain, value, kw, speech):
     where = ''
     if s.chance({'climate': .75, 'light': .85}.get(domain, .3)):
         where, kw['area'] = within(s, lang), AREA
-    return Turn(kind, order(s, lang, s.template(SAID[lang].BARE[domain]), '', value, where), [(CONTROL, args(**kw))], speech)
+    verb = s.template(SAID[lang].BARE[domain])
+    if domain != 'climate' and s.chance(.2):
+        verb, kw['value'] = part(s, lang, domain, SAID[lang].BARE[domain]) if s.chance(.6) else s.one(EXTREME[lang, domain])
+    return Turn(kind, order(s, lang, verb, '', value, where), [(CONTROL, args(**kw))], speech)
 
 
 def amount(s, lang, domain=None):
