@@ -32,7 +32,7 @@ EVERY = {
     'en': 'everything|everything|everything|all|it all|every device|all devices|absolutely everything|all of it|every single thing|all the devices|all of the devices|the lot|everything at once|every single device|each and every thing|all the things',
 }
 STILL = {'fr': 'tout ce qui est allumé|tout ce qui est resté allumé|tout ce qui traîne|tout ce qui tourne encore|tout ce qui consomme', 'en': "everything that's on|everything that is still on|whatever is on|anything that's on|whatever is still on|everything still running|anything still running"}
-HOUSE = {'fr': ['la maison|dans la |de la ', "l'appartement|dans l'|de l'", "l'appart|dans l'|de l'", 'la baraque|dans la |de la ', 'le logement|dans le |du ', 'la maison entière|dans la |de la '], 'en': ['house', 'house', 'home', 'flat', 'apartment', 'whole house', 'whole place', 'entire house']}
+HOUSE = {'fr': ['la maison', "l'appartement", "l'appart", 'la maison', 'la baraque', 'le logement', 'le chalet', 'la villa', 'le duplex'], 'en': ['house', 'house', 'home', 'flat', 'apartment', 'place', 'house', 'condo', 'cabin']}
 EVERYWHERE = {'fr': ['partout', 'dans toutes les pièces', 'partout à la fois', 'absolument partout'], 'en': ['everywhere', 'in every room', 'in all rooms', 'in all the rooms', 'all over']}
 DARKEN = {
     'fr': ['plonge {r} dans le noir/plongez {r} dans le noir/plonger {r} dans le noir', "plonge {r} dans l'obscurité/plongez {r} dans l'obscurité/plonger {r} dans l'obscurité", 'fais le noir {w}/faites le noir {w}/faire le noir {w}', "plus de lumière allumée {w}", 'extinction des feux {w}', 'noir complet {w}', 'je veux le noir {w}', "fais l'obscurité {w}", 'coupe la lumière partout {w}',
@@ -67,13 +67,17 @@ def placed(s, where, text, front=.12):
 
 
 def house(s, lang):
-    """The home as an area: the words with "in", and those with "of"."""
+    """The home as an area: the words with "in", and the words as an object. How much of it stays outside the mark."""
     if lang == 'en':
-        h = span(AREA, s.one(HOUSE['en']))
-        return 'in the ' + h, 'the ' + h
-    whole, inside, of = s.one(HOUSE['fr']).split('|')
-    h = span(AREA, bare(whole)[1])
-    return inside + h, bare(whole)[0] + h
+        text = s.one(['the ', 'the ', 'the whole ', 'the entire ', 'my ', 'our ']) + span(AREA, s.one(HOUSE['en']))
+        return 'in ' + text, text
+    article, word = bare(s.one(HOUSE['fr']))
+    h = article + span(AREA, word)
+    if s.chance(.25):
+        h = ('toute ' if article == 'la ' else 'tout ') + h
+    elif s.chance(.1) and article == 'la ':
+        h += ' entière'
+    return 'dans ' + h, h
 
 
 def of_kind(s, lang, action):
