@@ -13,6 +13,11 @@ from things import NAME, WORDS, bare, device, owned, within
 OPPOSITE = {'turn_on': 'turn_off', 'turn_off': 'turn_on', 'open': 'close', 'close': 'open', 'lock': 'unlock', 'unlock': 'lock'}
 BY_STATE = {'on': 'turn_off', 'off': 'turn_on', 'open': 'close', 'closed': 'open', 'locked': 'unlock', 'unlocked': 'lock'}
 BY_DOMAIN = {'light': ('turn_on', 'turn_off'), 'switch': ('turn_on', 'turn_off'), 'fan': ('turn_on', 'turn_off'), 'cover': ('open', 'close'), 'lock': ('lock', 'unlock')}
+SWITCHED = ('light', 'light', 'switch', 'media_player', 'fan')
+MEDIA, COVERS = ('media_player',), ('cover',)
+# what else the same action may be asked of; on and off of anything that is switched
+KINDS = {'set_brightness': ('light',), 'set_color': ('light',), 'set_position': COVERS, 'open': COVERS, 'close': COVERS, 'set_volume': MEDIA, 'play': MEDIA, 'pause': MEDIA, 'next': MEDIA, 'previous': MEDIA, 'mute': MEDIA, 'unmute': MEDIA,
+         'set_temperature': ('climate',), 'lock': ('lock',), 'unlock': ('lock',), 'start': ('vacuum',), 'return_to_base': ('vacuum',), 'stop': ('cover', 'media_player')}
 ORDER = ('action', 'name', 'area', 'domain', 'value')
 
 
@@ -71,7 +76,8 @@ def colour(s, lang, tool, a, result):
 
 def same(s, lang, tool, a, result):
     rest = {k: v for k, v in a.items() if k not in ('name', 'area', 'domain')}
-    text = s.say(SAME[lang] if s.chance(.6) else WRONG[lang], {'d': device(s, lang, s.one(['light', 'light', 'cover', 'switch', 'media_player']))})
+    kind = s.one(KINDS.get(a['action'], SWITCHED))
+    text = s.say(SAME[lang] if s.chance(.6) else WRONG[lang], {'d': device(s, lang, kind)})
     return Turn('followup', text, [(tool, ordered({**rest, 'name': Key(NAME)}))], s.chance(.3))
 
 

@@ -7,7 +7,7 @@ from frames import fuss
 from grammar import span
 from names import made_up, person, proper
 from orders import Key, Turn
-from things import at, bare, of
+from things import bare, of
 from times import DAYS, MONTHS, clock, duration, when
 
 CONTENT, DUE, QUERY = 3, 4, 5

@@ -19,25 +19,35 @@ EN_LOOSE = ['at noon', 'at midnight', 'at midday', 'around noon', 'when i get ho
 
 
 def duration(s, lang, words):
-    n = s.one([1, 2, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 90]) if s.chance(.8) else s.rng.randint(2, 59)
-    unit = s.weighted({'m': 7, 's': 1.5, 'h': 2})
-    if unit == 'h':
-        n = s.rng.randint(1, 5) if s.chance(.85) else s.rng.randint(6, 24)
+    """A length of time without its preposition."""
     if s.chance(.1):
         return s.one(FR_SPANS if lang == 'fr' else EN_SPANS)
-    t = number(s, lang, n, words)
-    second = s.one([5, 10, 15, 20, 30, 40, 45]) if s.chance(.1) and unit != 's' else 0
-    if lang == 'fr':
-        if n == 1:
-            t = 'une' if words else '1'
-        text = t + s.one([' ', ' ', ' ', ' petites ' if n > 1 else ' petite ']) + {'m': s.one(['minutes', 'minutes', 'min', 'mn']) if n > 1 and not words else 'minutes' if n > 1 else 'minute', 's': 'seconde' if n == 1 else 'secondes' if words else s.one(['secondes', 'secondes', 's', 'sec']), 'h': s.one(['heures', 'heures', 'h']) if n > 1 and not words else 'heures' if n > 1 else 'heure'}[unit]
-        if second:
-            text += s.one([' ', ' et ']) + number(s, lang, second, words) + (' minutes' if unit == 'h' else s.one([' secondes', '']))
-        return text if '  ' not in text and (' petite' not in text or s.chance(.12)) else text.replace(' petites ', ' ').replace(' petite ', ' ')
-    text = t + ' ' + {'m': s.one(['minutes', 'minutes', 'min', 'minute']) if n > 1 and not words else s.one(['minutes', 'minutes', 'minute']) if n > 1 else 'minute', 's': 'second' if n == 1 else 'seconds' if words else s.one(['seconds', 'seconds', 'second', 'sec']), 'h': s.one(['hours', 'hours', 'hour']) if n > 1 else 'hour'}[unit]
-    if second:
-        text += s.one([' ', ' and ']) + number(s, lang, second, words) + s.one([' minutes', ' minutes', ' min'] if unit == 'h' else [' seconds', ' seconds', ''])
+    unit = s.weighted({'m': 7, 's': 1.5, 'h': 2})
+    n = s.one([1, 2, 3, 4, 5, 5, 6, 7, 8, 10, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 90]) if s.chance(.8) else s.rng.randint(2, 59)
+    if unit == 'h':
+        n = s.rng.randint(1, 5) if s.chance(.85) else s.rng.randint(6, 24)
+    text = counted(s, lang, n, unit, words)
+    if unit != 's' and s.chance(.1):
+        second = number(s, lang, s.one([5, 10, 15, 20, 30, 40, 45]), words)
+        text += (s.one([' ', ' et ']) if lang == 'fr' else s.one([' ', ' and '])) + second + s.one(REST[lang, unit])
     return text
+
+
+UNITS = {('fr', 'm'): ['minutes', 'minutes', 'min', 'mn'], ('fr', 's'): ['secondes', 'secondes', 's', 'sec'], ('fr', 'h'): ['heures', 'heures', 'h'], ('en', 'm'): ['minutes', 'minutes', 'minute', 'min'], ('en', 's'): ['seconds', 'seconds', 'second', 'sec'], ('en', 'h'): ['hours', 'hours', 'hour', 'hr']}
+REST = {('fr', 'h'): [' minutes', ' minutes', ''], ('fr', 'm'): [' secondes', ''], ('en', 'h'): [' minutes', ' minutes', ' min'], ('en', 'm'): [' seconds', ' seconds', '']}
+
+
+def counted(s, lang, n, unit, words):
+    """A number with its unit; the abbreviations are written, not said."""
+    kinds = UNITS[lang, unit]
+    name = s.one(kinds[:3] if lang == 'en' else kinds[:2]) if words else s.one(kinds)
+    if n == 1:
+        name = kinds[0].rstrip('s')
+        return ('une ' if lang == 'fr' and words else number(s, lang, 1, words) + ' ') + name
+    text = number(s, lang, n, words)
+    if lang == 'fr' and words and text.endswith((' un', '-un')):
+        text += 'e'
+    return text + (' petites ' if lang == 'fr' and s.chance(.05) else ' ') + name
 
 
 def clock(s, lang, words):
