@@ -29,6 +29,7 @@ _EN_VERBS = set('turn switch put power start activate enable light fire get flip
 
 
 def _french(word):
+    """Formal and infinitive of a familiar imperative, or None for what is none."""
     if word in _FR:
         return _FR[word]
     return (word[:-1] + 'ez', word[:-1] + 'er') if word.endswith('e') else None

@@ -45,6 +45,7 @@ def made_up(s, low=1, high=3):
 
 
 def person(s):
+    """A first name, or one that nobody has."""
     return s.one(FIRST) if s.chance(.6) else made_up(s, 2, 3).capitalize()
 
 

@@ -27,7 +27,7 @@ PRE = ("ok lares|lares|hey lares|hey|hi|hello|good evening|so|um|uh|ok|well|now|
     "|another thing|last thing|one last thing|quick thing|quick one|quick question|real quick|favour please|do me a favour|be nice|be a dear|i need help|help|help me out|hurry"
     "|hurry up|quick quick|quickly now|come on|come on lares|go on|go|let's go|wait|wait a sec|hang on|hold on|one second|just a second|just a sec|sorry lares|pardon|pardon me"
     "|excuse me lares|sorry to bother you|i'm sorry|listen up|look|look here|see|you there|are you there|you know what|guess what|say|alexa|hey siri|siri|jarvis|ok google"
-    "|google|hey computer|hey you|hey there|hey house|house|home|dear|darling|sweetheart|sweetie|buddy|pal|man|my friend|friend|robot|assistant|hey assistant|boss|yes|yeah|yep"
+    "|google|hey computer|hey you|hey there|hey house|dear|darling|sweetheart|sweetie|buddy|pal|man|my friend|friend|assistant|hey assistant|boss|yes|yeah|yep"
     "|yeah so|yes please|ok cool|cool|great|perfect|nice|thanks|thank you|fine|i'm home|i'm back|we're home|honey i'm home|here i am|good afternoon|morning|evening|good night"
     "|goodnight|night night|time for bed|bedtime|i'm going to bed|i'm going out|we're leaving|i'm off|off to bed|gosh|damn|oh dear|oh my|ugh|argh|jeez|wow|mum|dad|mom").split('|')
 POST = ("please|pls|thanks|thank you|now|right now|for me|when you can|quickly|ok|would you|will you|cheers|asap|immediately|if you can|if you please|thanks a lot|mate|dear|lares"

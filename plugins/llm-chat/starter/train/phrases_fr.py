@@ -21,11 +21,11 @@ ASK = ("tu peux {i}|peux-tu {i}|pourrais-tu {i}|tu pourrais {i}|est-ce que tu pe
     "|j'aurais besoin de {i}|j'aurais aimé {i}|si tu peux {i}|si tu pouvais {i}|si vous pouvez {i}|si vous pouviez {i}|quand tu peux, {i}|il est l'heure de {i}"
     "|c'est l'heure de {i}|c'est le moment de {i}|ok tu peux {i}|allez, tu peux {i}|vas-y, {i}").split('|')
 PRE = ("ok lares|lares|dis lares|hé lares|bonjour|salut|euh|bon|alors|allez|dis|dis-moi|hé|bonsoir|coucou|ok|voilà|hop|tiens|heu|donc|bon alors|euh alors|maintenant|vite|écoute"
-    "|lares euh|oh|ah|au fait|et|et puis|s'il te plaît|s'il vous plaît|excuse-moi|pardon|allô|ok google|la maison|yo|wesh|frère|mon ami|chéri|dis donc|j'ai les mains prises"
+    "|lares euh|oh|ah|au fait|et|et puis|s'il te plaît|s'il vous plaît|excuse-moi|pardon|allô|ok google|yo|wesh|frère|mon ami|chéri|dis donc|j'ai les mains prises"
     "|je rentre|je vais dormir|je sors|ok maison|hé maison|bonjour lares|salut lares|bonsoir lares|coucou lares|hello lares|hey lares|hey|hello|dis voir|dites|dites-moi"
     "|dites donc|s'il te plaît lares|lares s'il te plaît|lares tu m'entends|tu m'entends|attends|une seconde|bon ben|ben|bah|bah écoute|eh|eh oh|ho|hé ho|hep|ouais|oui"
     "|oui alors|alors là|alors euh|et alors|du coup|du coup euh|bref|sinon|enfin|en fait|finalement|d'ailleurs|par contre|à propos|dis siri|alexa|jarvis|ordinateur|assistant"
-    "|machine|robot|la box|mon grand|mon cher|mon petit|mon chou|ma belle|ma chérie|mec|gros|poto|copain|les gars|tout le monde est prêt|ça y est|c'est bon|parfait|super|merci"
+    "|mon grand|mon cher|mon petit|mon chou|ma belle|ma chérie|mec|gros|poto|copain|les gars|tout le monde est prêt|ça y est|c'est bon|parfait|super|merci"
     "|pardon lares|désolé|désolée|désolé de te déranger|j'ai une question|petite chose|autre chose|dernière chose|encore une chose|une dernière chose|j'ai besoin de toi"
     "|aide-moi|aide|au secours|urgent|vite vite|dépêche-toi|allez hop|et hop|hop là|zou|allez zou|go|c'est parti|on y va|bonne nuit|bonne nuit lares|bonjour à toi|à table"
     "|je suis rentré|je suis rentrée|me voilà|je suis là|on est là|on arrive|je m'en vais|on s'en va|je vais au lit|je vais me coucher|on va dormir|on part|on rentre"

@@ -21,10 +21,10 @@ def agree(s, text, obj):
     """French endings and pronouns after the article of the object; where it tells nothing, either, as dictation does."""
     if '{e}' not in text and '{le}' not in text and '{il}' not in text:
         return text
-    if obj.startswith(('les ', 'mes ')):
+    if obj.startswith(('les ', 'mes ', 'ces ', 'nos ')):
         text = text.replace(' est ', ' sont ')
         ending, pronoun, subject = 's', 'les', 'ils'
-    elif obj.startswith(('la ', 'ma ')) or not obj.startswith(('le ', 'mon ')) and s.chance(.5):
+    elif obj.startswith(('la ', 'ma ', 'cette ')) or not obj.startswith(('le ', 'mon ', 'ce ')) and s.chance(.5):
         ending, pronoun, subject = 'e', 'la', 'elle'
     else:
         ending, pronoun, subject = '', 'le', 'il'
