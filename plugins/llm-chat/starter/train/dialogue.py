@@ -138,9 +138,9 @@ def act_assist(s, lang, turn, messages, tools):
 
 
 def drawn(s, lang, kinds):
-    """An order of one of the kinds, now and then behind a greeting."""
+    """An order of one of the kinds, now and then behind a greeting or before a goodbye."""
     turn = s.weighted(kinds)(s, lang)
-    if s.chance(.05):
+    if s.chance(.06):
         turn.text = led(s, lang, turn.text)
     return turn
 

@@ -9,8 +9,8 @@ from names import made_up, person, proper
 from orders import Turn
 from times import DAYS
 
-NO = {'fr': "Désolé, cela dépasse ce que je sais faire : je suis un petit modèle pour la maison. Un modèle plus grand s'installe avec « lares models pull ».",
-      'en': 'Sorry, that is beyond me: I am a small model for the home. A larger model can be pulled with "lares models pull".'}
+NO = {'fr': ["Désolé, cela dépasse ce que je sais faire : je suis un petit modèle pour la maison. Un modèle plus grand s'installe avec « lares models pull »."],
+      'en': ['Sorry, that is beyond me: I am a small model for the home. A larger model can be pulled with "lares models pull".']}
 SAID = {'fr': phrases_outside_fr, 'en': phrases_outside_en}
 SIZES = {lang: [len(ways) for ways in said.LISTS] for lang, said in SAID.items()}
 PLACES = {'fr': 'Paris|Lyon|Marseille|Rome|Londres|Tokyo|Berlin|Madrid|New York|Bruxelles|Genève|Montréal|Lille|Nantes|Bordeaux|Toulouse|Dakar|Lisbonne|Nice|Strasbourg|Liège|Namur|Québec|Lausanne|Oslo|Pékin|Barcelone|Rennes|Brest|Alger|Tunis|Grenoble'.split('|'),
@@ -41,4 +41,4 @@ def outside(s, lang):
         for pattern, instead in FR_JOINS:
             text = pattern.sub(instead, text)
         text = elide(text)
-    return Turn('refusal', fuss(s, lang, text), [], speech=s.chance(.3)), NO[lang]
+    return Turn('refusal', fuss(s, lang, text), [], speech=s.chance(.3)), NO[lang][0]

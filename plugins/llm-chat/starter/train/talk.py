@@ -1,7 +1,9 @@
 """Small talk, identity, capabilities: what people say to a box that is not an order, and honest answers."""
 import phrases_talk_en as en
 import phrases_talk_fr as fr
+from grammar import MARKS
 from noise import dirty
+from things import device
 
 FR_ME = "Je suis le petit modèle de démarrage de Lares : je pilote la maison et je réponds à des questions simples. Pour plus, installez un modèle plus grand avec « lares models pull »."
 EN_ME = 'I am the small starter model of Lares: I control the home and answer simple questions. For more, pull a larger model with "lares models pull".'
@@ -62,9 +64,26 @@ LEAD = {'fr': ['bonjour', 'salut', 'coucou', 'bonsoir', 'merci', 'super merci', 
                'ok', "i'm fine", 'sorry', 'nice one', 'lovely', 'cheers', 'off i go', 'thanks lares', 'no thanks', 'bravo', 'hello house', "i'm going to bed", 'we are leaving', 'dinner time', 'what a day', 'are you there?', 'cool', 'thank you']}
 THEN = {'fr': [', ', ', ', ' ', '. ', ', et maintenant ', ' et maintenant ', ' maintenant ', ', alors '], 'en': [', ', ', ', ' ', '. ', ', and now ', ' and now ', ' now ', ', so ']}
 
+CLOSING = {'fr': [', merci et bonne nuit', ', bonne nuit', ' et bonne nuit', ', à demain', ', à tout à l\'heure', ', tu es un amour', ', merci t\'es le meilleur', ' et merci', ', bonne soirée', ', à plus', ', bisous', ' merci bonne journée', ', je file', ', on se voit ce soir', ', bon appétit', ' allez bonne nuit'],
+           'en': [', thanks and good night', ', good night', ' and good night', ', see you tomorrow', ', see you later', ', you are a star', ', thanks you are the best', ' and thank you', ', have a nice evening', ', bye', ', love you', ' thanks have a nice day', ', i am off', ', see you tonight', ', cheers mate', ' ok bye']}
+DONT = {'fr': ["n'allume pas {d}", "n'éteins pas {d}", 'ne touche pas à {d}', 'ne ferme pas {d}', "surtout n'ouvre pas {d}", 'ne coupe pas {d}', "n'éteignez pas {d}", "n'allumez pas {d}", 'ne change rien à {d}', "non n'éteins pas {d}", "non n'allume pas {d}", "il ne faut pas éteindre {d}", "il faut pas allumer {d}", "surtout pas {d}", "ne baisse pas {d}", "touche pas à {d}", "je ne veux pas que tu éteignes {d}",
+               "n'ouvre pas {d}", "arrête, n'éteins pas {d}", "laisse {d} comme c'est"],
+        'en': ["don't turn on {d}", "don't turn off {d}", "do not turn off {d}", "do not turn on {d}", "don't touch {d}", "don't close {d}", "don't open {d}", "please don't turn off {d}", "do not touch {d}", "no don't turn on {d}", "no don't turn off {d}", "don't switch {d} off", "don't switch {d} on", "don't you dare turn off {d}", "i don't want you to turn off {d}",
+               "you should not open {d}", "don't change {d}", "stop, don't turn off {d}", "not {d}", "keep {d} as it is"]}
+
+
+def held_back(s, lang):
+    """An order not to do something: nothing is called."""
+    text = MARKS.sub('', s.say(DONT[lang], {'d': device(s, lang, s.one(['light', 'switch', 'cover', 'media_player', 'climate']), noun_only=True)}))
+    text = text.replace(' à le ', ' au ').replace(' à les ', ' aux ')
+    answers = INTENTS[lang]['OK'][2]
+    return dirty(s, text, lang, s.chance(.3)), 'smalltalk', answers
+
 
 def talk(s, lang):
     """One remark: its text as typed or heard, the kind, and the answers that are right."""
+    if s.chance(.04):
+        return held_back(s, lang)
     intents = INTENTS[lang]
     name = s.weighted({n: weight for n, (_, weight, _) in intents.items()})
     kind, _, answers = intents[name]
@@ -78,5 +97,7 @@ def talk(s, lang):
 
 
 def led(s, lang, text):
-    """An order behind a greeting, thanks or a remark: the order counts."""
+    """An order behind or before a greeting, thanks or a remark: the order counts."""
+    if s.chance(.3):
+        return text.rstrip(' ?') + s.one(CLOSING[lang])
     return s.one(LEAD[lang]) + s.one(THEN[lang]) + text
