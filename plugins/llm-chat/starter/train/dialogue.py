@@ -20,10 +20,10 @@ from values import HOW_MUCH, WORD, amount, colour, vague
 
 HOME = {'home_control': 'action,name,area,domain,value', 'home_get': 'name,area,domain', 'home_list': 'area,domain'}
 MEMORY = {'remember': 'content,category,due', 'recall': 'query'}
-KINDS = {single: 26, bare_media: 3.5, dark: 1.5, clean: .7, amount: 17, colour: 5, many: 9, scene: 5, several: 14, correction: 2.5, state: 11, listing: 5, remember: 10, recall: 6}
+KINDS = {single: 26, bare_media: 3.5, dark: 1.5, clean: .7, amount: 17, colour: 5, many: 9, scene: 5, several: 17, correction: 2.5, state: 11, listing: 5, remember: 12, recall: 8}
 FOLLOWED = {single: 6, amount: 3, colour: 1, many: 3, bare_media: .7, state: 2.5, remember: 1, recall: .5}
-ASSIST = {single: 5, bare_media: 1, amount: 4, colour: 2, many: 4, scene: 1, several: 1, state: 2}
-MIX = {'act': 58, 'followed': 7, 'assist': 6, 'talk': 10.5, 'outside': 11.5, 'context': 5, 'vague': 2.5, 'no-tools': 3, 'partial': 3}
+ASSIST = {single: 5, bare_media: 1, amount: 4, colour: 2, many: 4, scene: 1, several: 1.6, state: 2, dark: .4, clean: .3, correction: .5, listing: .3}
+MIX = {'act': 58, 'followed': 7, 'assist': 6, 'talk': 11.5, 'outside': 11.5, 'context': 5, 'vague': 2.5, 'no-tools': 3, 'partial': 3}
 
 # the kind of device that an action with a value is asked of
 DOMAIN = {WORD[domain]: domain for domain in ('light', 'cover', 'media_player', 'climate')}
@@ -68,7 +68,7 @@ def offered(s, messages=()):
     return {**HOME, **(MEMORY if used & set(MEMORY) or s.chance(.75) else {})}
 
 
-def act(s, lang, turn, messages, more=.34, again=.5, rest=()):
+def act(s, lang, turn, messages, more=.25, again=.5, rest=()):
     """The person's sentence, the calls, and by chance the results, the answer and a next turn."""
     text, calls = told(s, turn, lang)
     messages += [{'role': 'user', 'content': text}, {'role': 'assistant', 'calls': calls, 'kind': turn.kind}]

@@ -85,14 +85,14 @@ that's wrong ; no you got it wrong ; no no no ; wrong answer ; wrong again ; wro
 not working ; it did not work ; it didn't work ; nothing works ; nothing happened ; nothing is happening ; nothing happens ; i didn't say that ; i did not say that ; i didn't ask for that ; i never
 said that ; i said something else ; terrible ; awful ; horrible ; pathetic ; lame ; garbage ; trash ; crap ; damn ; damn it ; darn ; bloody hell ; for goodness sake ; for god's sake ; oh come on ;
 come on man ; argh ; grr ; boo ; boo you ; useless thing ; useless machine ; stupid machine ; stupid robot ; stupid box ; dumb machine ; silly machine ; bad robot ; bad bot ; you donkey ; you muppet ;
-moron ; dummy ; this is useless ; this is terrible ; this sucks ; this is rubbish ; what a joke ; what a piece of junk ; what is wrong with you? ; what's wrong with you? ; oh dear ; oh for crying out
+moron ; dummy ; this is useless ; this is terrible ; this sucks ; this is rubbish ; what a joke ; what a piece of junk ; what is wrong with you? ; what's wrong with you? ; oh for crying out
 loud ; i'm disappointed
 """)
 
 OK = phrases("""
 ok ; okay ; yes ; fine ; alright ; right ; got it ; sure ; yep ; hmm ; oh ; no ; nothing ; never mind ; nevermind ; cancel ; no thanks ; forget it ; no nothing ; it's fine ; cancel that ; leave it ;
 nah ; no worries ; drop it ; stop cancel ; it does not matter ; oh well never mind then ; ok ok ; okay okay ; okey dokey ; okie dokie ; k ; kk ; ok then ; okay then ; alright then ; right then ; all
-right ; very well ; fair enough ; fine then ; fine by me ; that's fine ; that's ok ; that's okay ; that's alright ; it's ok ; it's okay ; it's alright ; it's all good ; all good then ; works for me ;
+right ; very well ; fair enough ; fine then ; fine by me ; that's fine ; that's ok ; that's okay ; that's alright ; it's ok ; it's okay ; it's alright ; it's all good ; works for me ;
 that works ; sounds good ; sounds fine ; sounds good to me ; sounds like a plan ; good enough ; if you say so ; if you like ; as you like ; as you wish ; whatever ; whatever you say ; whatever you
 like ; suit yourself ; i see ; oh i see ; ah i see ; oh ok ; oh okay ; ah ok ; ah okay ; ah right ; oh right ; aha ; mhm ; mm ; mm hmm ; uh huh ; uh-huh ; i understand ; understood ; roger ; roger
 that ; copy ; copy that ; gotcha ; i got it ; noted ; duly noted ; agreed ; deal ; indeed ; of course ; certainly ; absolutely ; definitely ; yes indeed ; yes yes ; yes ok ; yeah yeah ; yeah ok ; yeah

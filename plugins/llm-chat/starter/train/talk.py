@@ -27,7 +27,7 @@ FR = {
     'SORRY': ('smalltalk', 2, ["Ce n'est rien. Que puis-je faire pour vous ?"]),
     'WISH': ('smalltalk', 2, ['Merci, à vous aussi !']),
     'DOING': ('smalltalk', 2, ['Je suis là, je vous écoute. Que puis-je faire ?']),
-    'IDENTITY': ('identity', 16, [FR_ME]),
+    'IDENTITY': ('identity', 20, [FR_ME]),
     'CAPABILITY': ('capability', 12, [FR_CAN]),
     'MODEL': ('capability', 4, ["Un modèle plus grand se télécharge avec « lares models pull » ou depuis la page des modèles ; il me remplace dès qu'il est installé."]),
 }
@@ -45,7 +45,7 @@ EN = {
     'SORRY': ('smalltalk', 2, ['No harm done. What can I do for you?']),
     'WISH': ('smalltalk', 2, ['Thank you, the same to you!']),
     'DOING': ('smalltalk', 2, ['I am here and I am listening. What can I do?']),
-    'IDENTITY': ('identity', 16, [EN_ME]),
+    'IDENTITY': ('identity', 20, [EN_ME]),
     'CAPABILITY': ('capability', 12, [EN_CAN]),
     'MODEL': ('capability', 4, ['A larger model is pulled with "lares models pull" or from the models page; it replaces me as soon as it is installed.']),
 }
