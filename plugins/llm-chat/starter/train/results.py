@@ -39,7 +39,7 @@ def siblings(s, lang, n, asked):
         return [label(s, lang) for _ in range(n)]
     w = words_fr if lang == 'fr' else words_en
     heard = asked.split(' ')[0 if lang == 'fr' else -1]
-    noun = heard if heard.isalpha() and s.chance(.7) else bare(s.one(w.NOUNS[s.one(list(w.NOUNS))]))[1]
+    noun = heard if heard.isalpha() and heard.lower() not in ('room', 'area', 'floor') and s.chance(.7) else bare(s.one(w.NOUNS[s.one(list(w.NOUNS))]))[1]
     rooms = dict.fromkeys(area_phrase(s, lang) for _ in range(n))
     names = [f'{noun} {of(room)}' if lang == 'fr' else f'{room} {noun}' for room in rooms]
     return [name[:1].upper() + name[1:] for name in names] + [label(s, lang) for _ in range(n - len(names))]

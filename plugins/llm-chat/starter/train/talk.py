@@ -100,4 +100,5 @@ def led(s, lang, text):
     """An order behind or before a greeting, thanks or a remark: the order counts."""
     if s.chance(.3):
         return text.rstrip(' ?') + s.one(CLOSING[lang])
-    return s.one(LEAD[lang]) + s.one(THEN[lang]) + text
+    lead = s.one(LEAD[lang])
+    return lead + (' ' if lead.endswith('?') else s.one(THEN[lang])) + text
