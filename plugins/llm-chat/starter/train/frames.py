@@ -7,11 +7,13 @@ import re
 
 import phrases_en
 import phrases_fr
+from names import person
 
 PHRASES = {'fr': phrases_fr, 'en': phrases_en}
 _VOWEL = 'aeiouyéèêàâîô'
 _open = re.compile('[\ue000-\ue01e]')
 _close = re.compile('[\ue020-\ue03e]')
+_ARTICLE = re.compile(r'\b(du|le|de) (?=[aeiouéèê])')
 _QUE = re.compile('que (?=[aeiouéèê])')
 # a note or a reminder keeps its words to itself: a reason or a time behind it would belong to it
 _NOTE = re.compile('[\ue003-\ue005]')
@@ -68,10 +70,21 @@ SO_THEN = {'fr': [', ', ' ', ' et ', ' donc ', '. ', ', donc ', ' alors ', ', al
 QUESTIONS = ('peux', 'pourr', 'est-ce', 'tu p', 'vous p', 'ça te', 'sais-tu', 'serait', 'y a moyen', 'can ', 'could', 'would', 'will', 'do you', 'are you able', 'is it')
 
 
+def told(s, lang, items):
+    """A reason or a purpose, with its people and things."""
+    text = s.template(items)
+    if '{' not in text:
+        return text
+    text = text.replace('{x}', s.one(PHRASES[lang].THINGS))
+    if lang == 'fr':
+        text = _ARTICLE.sub(lambda m: {'du': "de l'", 'le': "l'", 'de': "d'"}[m.group(1)], text)
+    return text.replace('{p}', person(s), 1).replace('{p}', person(s))
+
+
 def because(s, lang):
     """A reason behind an order, elided where French does so."""
     p = PHRASES[lang]
-    text = s.one(p.SO).replace('{}', s.template(p.WHY))
+    text = s.one(p.SO).replace('{}', told(s, lang, p.WHY))
     return _QUE.sub("qu'", text) if lang == 'fr' else text
 
 
@@ -85,11 +98,11 @@ def fuss(s, lang, text):
     note = _NOTE.search(text)
     r = s.rng.random() + bool(note)
     if r < .04:
-        text = s.template(p.WHY) + s.one(SO_THEN[lang]) + text
+        text = told(s, lang, p.WHY) + s.one(SO_THEN[lang]) + text
     elif r < .065:
         text = text.rstrip(' ?') + s.one([' ', ', ']) + because(s, lang)
     elif r < .125:
-        text = text.rstrip(' ?') + s.one([' ', ' ', ' ', ', ']) + s.template(p.TAIL)
+        text = text.rstrip(' ?') + s.one([' ', ' ', ' ', ', ']) + told(s, lang, p.TAIL)
     if s.chance(.13):
         text = s.template(p.PRE[:14] if s.chance(.25) else p.PRE) + s.one([' ', ', ', ', ']) + text
     if s.chance(.18):

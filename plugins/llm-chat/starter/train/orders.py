@@ -27,10 +27,14 @@ MUSIC = {'musique', 'music'}
 # verbs that say what is meant only together with a noun
 NOUN_NEEDED = set('ferme lance démarre monte baisse descends remonte start stop cut arrête coupe put lower raise drop draw tire mets open close run play lift remets fais ouvre bloque boucle enlève'.split())
 ANYTHING = ('turn_on', 'turn_off', 'toggle', 'open', 'close', 'lock', 'unlock', 'mute', 'pause')
-# orders in which the device is named by what it does
+# orders that fit one device only
 IDIOMS = {
-    'fr': ['préchauffe {le four}', 'fais chauffer {le four}', 'fais bouillir {la bouilloire}', 'mets à chauffer {la bouilloire}', "fais couler {la cafetière}", "lance {la machine à café}", 'fais démarrer {la machine à laver}', 'lance {le lave-vaisselle}', "mets en route {l'arrosage}", "fais marcher {la pompe}"],
-    'en': ['boil {kettle}', 'put {kettle} on', 'get {coffee machine} going', 'preheat {oven}', 'heat up {oven}', 'stick {kettle} on', 'pop {kettle} on', 'get {coffee maker} started', 'start {dishwasher}', 'run {washing machine}', 'start {sprinkler}'],
+    'fr': {'turn_on': ['préchauffe {le four}', 'fais chauffer {le four}', 'fais bouillir {la bouilloire}', 'mets à chauffer {la bouilloire}', 'fais couler {la cafetière}', 'lance {la machine à café}', 'fais démarrer {la machine à laver}', 'lance {le lave-vaisselle}', "mets en route {l'arrosage}", 'fais marcher {la pompe}', 'allume {le feu}', 'fais une flambée dans {la cheminée}'],
+           'open': ['sors {le store banne}', 'déplie {le store banne}', 'déroule {le store banne}', 'déplie {le parasol}', 'ouvre {le parasol}', 'déploie {le store banne}', 'sors {le store de la terrasse}', "déplie {la voile d'ombrage}"],
+           'close': ['rentre {le store banne}', 'replie {le store banne}', 'enroule {le store banne}', 'replie {le parasol}', 'ferme {le parasol}', 'rentre {le store de la terrasse}', "replie {la voile d'ombrage}", 'rétracte {le store banne}']},
+    'en': {'turn_on': ['boil {kettle}', 'put {kettle} on', 'get {coffee machine} going', 'preheat {oven}', 'heat up {oven}', 'stick {kettle} on', 'pop {kettle} on', 'get {coffee maker} started', 'start {dishwasher}', 'run {washing machine}', 'start {sprinkler}', 'light {fireplace}', 'spark up {fireplace}', 'light {fire}'],
+           'open': ['extend {awning}', 'roll out {awning}', 'wind out {awning}', 'put {awning} out', 'extend {patio awning}', 'put up {parasol}', 'open {parasol}', 'wind {awning} out', 'let {awning} out'],
+           'close': ['retract {awning}', 'roll in {awning}', 'wind in {awning}', 'bring {awning} in', 'retract {patio awning}', 'fold {awning} away', 'close {parasol}', 'take {awning} in', 'roll {awning} back in']},
 }
 WEIGHTS = {'turn_on': 9, 'turn_off': 9, 'toggle': 1, 'open': 3, 'close': 3, 'stop': 1, 'lock': 1.3, 'unlock': 1.3, 'start': 1,
            'return_to_base': 1, 'play': 1.2, 'pause': 1.5, 'next': 1, 'previous': 1, 'mute': 1, 'unmute': 1}
@@ -80,11 +84,12 @@ def spoken(s, lang, verb, obj, action, domain):
 
 def idiom(s, lang):
     """An order that fits one device only: "boil the kettle"."""
-    verb, _, thing = s.one(IDIOMS[lang]).partition('{')
+    action = s.weighted({'turn_on': 2, 'open': 1, 'close': 1})
+    verb, _, thing = s.one(IDIOMS[lang][action]).partition('{')
     thing, _, rest = thing.partition('}')
     article = next((a for a in ('le ', 'la ', "l'") if thing.startswith(a)), '') if lang == 'fr' else 'the '
     text = verb + article + span(NAME, thing.removeprefix(article)) + rest
-    return Turn('control', fuss(s, lang, text), [(CONTROL, args(action='turn_on', name=NAME))], speech=s.chance(.3))
+    return Turn('control' if action == 'turn_on' else 'cover', fuss(s, lang, text), [(CONTROL, args(action=action, name=NAME))], speech=s.chance(.3))
 
 
 SCENE = {

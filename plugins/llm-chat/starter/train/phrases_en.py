@@ -19,7 +19,8 @@ ASK = ("can you {i}|could you {i}|would you {i}|will you {i}|please {i}|can you 
     "|can i ask you to {i}|could i ask you to {i}|could i trouble you to {i}|can i have you {i}|could i get you to {i}|would you mind {g} please|do you mind {g}"
     "|would you care to {i}|do you think you could {i}|do you think you can {i}|think you can {i}|reckon you could {i}|any way you can {i}|mind if you {i}"
     "|it's about time to {i}|about time to {i}|i think you should {i}|i think it's time to {i}|i wish you would {i}|if you could {i}|if you can {i}|if you would {i}"
-    "|your job is to {i}|you must {i}|i command you to {i}|consider {g}|try {g}|don't forget to please {i}").split('|')
+    "|your job is to {i}|you must {i}|i command you to {i}|consider {g}|try {g}|don't forget to please {i}"
+    "|hurry up and {i}|be quick and {i}|get on and {i}|come on and {i}|you'd better go and {i}|you might {i}|i'm going to need you to {i}").split('|')
 PRE = ("ok lares|lares|hey lares|hey|hi|hello|good evening|so|um|uh|ok|well|now|right|oh|alright|listen|okay so|yo|hi there|quick|umm|er|dude|mate|good morning|and|also|please"
     "|excuse me|sorry|hey box|computer|honey|my hands are full|i am leaving|actually|then|hmm|hey google|right then|one thing|bro|love|i am off to bed|hi lares|hello lares"
     "|good morning lares|good evening lares|good night lares|ok so|okay|okay lares|ok then|alright then|alright lares|right so|well then|well lares|so lares|so um|um so"
@@ -57,7 +58,8 @@ WHY = ("i'm afraid of the dark|i'm in bed|we are eating|guests are coming|there'
     "|it's snowing|it's windy|it's freezing|it's boiling|it's stuffy|it's chilly|we're cold|we're hot|it's too loud|it's noisy|there's too much noise|it's too bright"
     "|it's too bright in here|it's too dark|it's dark in here|i can't see anything|i can't see a thing|the glare is awful|the neighbours can see us|people can see in"
     "|someone's at the door|the doorbell rang|the postman is here|the delivery is here|my hands are wet|i've got my hands full|i'm holding the baby|i can't find the switch"
-    "|i can't be bothered to get up|i don't want to get up|i'm ill|i'm sick|grandma is tired|the cat wants out|the dog is scared").split('|')
+    "|i can't be bothered to get up|i don't want to get up|i'm ill|i'm sick|grandma is tired|the cat wants out|the dog is scared"
+    "|{p} is asleep|{p} is coming|{p} is here|{p} is working|{p} is cold|{p} is hot|{p} is reading|{p} is studying|{p} is on the phone|{p} is watching a film|{p} will be home soon|{p} forgot to do it|{p} is scared|{p} doesn't like it|{p} asked me to|i'm going to {p}'s|we're waiting for {p}|there's too much {x}|it makes too much {x}|i need {x}|i'm out of {x}|we want some {x}|there isn't enough {x}|i'm sick of the {x}|the {x} is killing me|i'm looking for the {x}|i'm making the {x}|it's time for the {x}|we're having a {x}|the {x} is starting|the {x} is over|we've got a {x} tonight").split('|')
 SO = ("because {}|since {}|as {}|{}|{}|cause {}|cos {}|cuz {}|given that {}|you see, {}|now that {}").split('|')
 TAIL = ("before i go|while i cook|for the kids|for tonight|to read|for the movie|for the nap|anyway|like yesterday|as usual|once more|for good|without a sound|as fast as you can"
     "|to wake the kids|during dinner|to let some air in|so i can see|so i can sleep|so i can work|for grandma|for the dog|as always|one more time|to watch a movie|to watch tv"
@@ -71,4 +73,9 @@ TAIL = ("before i go|while i cook|for the kids|for tonight|to read|for the movie
     "|until further notice|till morning|till i get back|all night|all evening|for the whole night|for the rest of the night|for the rest of the day|like last time"
     "|like every evening|like every night|like every morning|like always|like this morning|as planned|as ever|like last night|the way i like it|without waking anyone"
     "|without waking the baby|without making noise|quietly|gently|nicely|because of the sun|because of the noise|because of the heat|if you haven't already|if it isn't already"
-    "|if it's not already done|if it's dark|since you're at it|while you're at it|given the time|first thing|if nobody's there|in case someone comes").split('|')
+    "|if it's not already done|if it's dark|since you're at it|while you're at it|given the time|first thing|if nobody's there|in case someone comes"
+    "|for {p}|for {p} and {p}|before {p} gets here|while {p} is asleep|the way {p} likes it|for the {x}|for a {x}|during the {x}|before the {x}|after the {x}|because of the {x}|so we can have a {x}|until the {x} is over|to get the {x} ready").split('|')
+# what reasons are about, as {x}
+THINGS = ("noise|racket|glare|sun|wind|draught|smoke|steam|heat|dust|traffic|light|match|concert|show|cartoon|documentary|tea|dinner|supper|lunch|brunch|barbecue|cake|bread|coffee|meal|laundry|ironing|cleaning|gardening|tidying|moving|"
+    "delivery|postman|plumber|neighbour|doctor|baby|cat|dog|hamster|train|bus|taxi|appointment|lesson|homework|exam|test|tournament|game|puzzle|karaoke|birthday|wedding|christening|party|market|yard sale|workout|yoga|ride|run|bath|"
+    "sleepover|sleep|alarm|silence|peace|dark|cold|frost|fog|storm|reflection|meeting|interview|call|podcast|livestream|power cut|bill").split('|')

@@ -19,7 +19,8 @@ ASK = ("tu peux {i}|peux-tu {i}|pourrais-tu {i}|tu pourrais {i}|est-ce que tu pe
     "|tu n'oublies pas de {i}|tu vas me {i}|va me {i}|viens me {i}|dis, tu peux {i}|dis, tu pourrais {i}|dis-moi, peux-tu {i}|est-ce que tu veux bien {i}"
     "|est-ce que vous pourriez {i}|est-ce que tu saurais {i}|sais-tu {i}|saurais-tu {i}|tu sais {i}|pouvez-vous me {i}|pourriez-vous me {i}|j'apprécierais de {i}"
     "|j'aurais besoin de {i}|j'aurais aimé {i}|si tu peux {i}|si tu pouvais {i}|si vous pouvez {i}|si vous pouviez {i}|quand tu peux, {i}|il est l'heure de {i}"
-    "|c'est l'heure de {i}|c'est le moment de {i}|ok tu peux {i}|allez, tu peux {i}|vas-y, {i}").split('|')
+    "|c'est l'heure de {i}|c'est le moment de {i}|ok tu peux {i}|allez, tu peux {i}|vas-y, {i}"
+    "|grouille-toi de {i}|magne-toi de {i}|bouge-toi de {i}|débrouille-toi de {i}|t'as intérêt à {i}|tu vas devoir {i}|tu me fais le plaisir de {i}").split('|')
 PRE = ("ok lares|lares|dis lares|hé lares|bonjour|salut|euh|bon|alors|allez|dis|dis-moi|hé|bonsoir|coucou|ok|voilà|hop|tiens|heu|donc|bon alors|euh alors|maintenant|vite|écoute"
     "|lares euh|oh|ah|au fait|et|et puis|s'il te plaît|s'il vous plaît|excuse-moi|pardon|allô|ok google|yo|wesh|frère|mon ami|chéri|dis donc|j'ai les mains prises"
     "|je rentre|je vais dormir|je sors|ok maison|hé maison|bonjour lares|salut lares|bonsoir lares|coucou lares|hello lares|hey lares|hey|hello|dis voir|dites|dites-moi"
@@ -57,7 +58,8 @@ WHY = ("j'ai peur du noir|je suis au lit|on mange|les invités arrivent|il y a t
     "|ça fait du bruit|il y a trop de lumière|c'est trop lumineux|on y voit mal|on n'y voit rien|j'y vois rien|ça pique les yeux|c'est aveuglant|les voisins nous voient"
     "|on nous voit de la rue|quelqu'un sonne|on a sonné|le facteur est là|le livreur arrive|mes parents arrivent|ma mère arrive|des amis passent|on a des invités"
     "|j'ai les mains mouillées|j'ai les bras chargés|j'ai le bébé dans les bras|je ne trouve pas l'interrupteur|j'ai la flemme de me lever|je n'ai pas envie de me lever"
-    "|je suis malade|mamie est fatiguée|le chat veut sortir|le chien a peur").split('|')
+    "|je suis malade|mamie est fatiguée|le chat veut sortir|le chien a peur"
+    "|{p} dort|{p} arrive|{p} est là|{p} travaille|{p} a froid|{p} a chaud|{p} lit|{p} révise|{p} est au téléphone|{p} regarde un film|{p} rentre bientôt|{p} a oublié de le faire|{p} a peur|{p} n'aime pas ça|{p} me l'a demandé|je vais chez {p}|on attend {p}|il y a trop de {x}|ça fait trop de {x}|j'ai besoin de {x}|je n'ai plus de {x}|on veut du {x}|il n'y a pas assez de {x}|j'en ai marre du {x}|ça fait un {x} pas possible|je cherche le {x}|je prépare le {x}|c'est l'heure du {x}|on fait un {x}|le {x} commence|le {x} est fini|on a un {x} ce soir").split('|')
 SO = ("parce que {}|car {}|vu que {}|{}|{}|comme {}|puisque {}|étant donné que {}|tu sais, {}").split('|')
 TAIL = ("avant de partir|pendant que je cuisine|pour les enfants|pour ce soir|pour lire|pour le film|pour la sieste|quand même|comme hier|comme d'habitude|encore une fois"
     "|si possible|pour de bon|pour moi|sans bruit|aussi vite que possible|pour réveiller les enfants|le temps du repas|pour aérer|histoire de voir clair|pour dormir"
@@ -72,4 +74,9 @@ TAIL = ("avant de partir|pendant que je cuisine|pour les enfants|pour ce soir|po
     "|histoire d'avoir chaud|comme la dernière fois|comme tous les soirs|comme chaque soir|comme chaque matin|comme toujours|comme ce matin|comme prévu|comme d'hab"
     "|comme hier soir|sans réveiller personne|sans réveiller le bébé|sans faire de bruit|en silence|discrètement|gentiment|calmement|pour toute la nuit|pour toute la soirée"
     "|toute la nuit|jusqu'à demain|jusqu'à demain matin|jusqu'à mon retour|jusqu'à nouvel ordre|tant qu'il fait jour|tant qu'on est là|vu l'heure|à cause du soleil"
-    "|à cause du bruit|à cause de la chaleur|grâce à toi|si ce n'est pas déjà fait|si c'est pas déjà fait|s'il fait nuit|au cas où|on ne sait jamais|par sécurité|par précaution").split('|')
+    "|à cause du bruit|à cause de la chaleur|grâce à toi|si ce n'est pas déjà fait|si c'est pas déjà fait|s'il fait nuit|au cas où|on ne sait jamais|par sécurité|par précaution"
+    "|pour {p}|pour {p} et {p}|avant que {p} arrive|pendant que {p} dort|comme le veut {p}|pour le {x}|pour un {x}|pendant le {x}|avant le {x}|après le {x}|à cause du {x}|histoire de faire un {x}|le temps du {x}|pour fêter le {x}").split('|')
+# what reasons are about, as {x}
+THINGS = ("boucan|bruit|monde|vent|soleil|courant d'air|match|concert|spectacle|dessin animé|documentaire|goûter|dîner|souper|déjeuner|brunch|barbecue|gâteau|pain|café|thé|repas|ménage|linge|repassage|bricolage|jardinage|"
+    "rangement|déménagement|livreur|facteur|plombier|voisin|médecin|bébé|chat|chien|hamster|train|bus|taxi|rendez-vous|cours|devoir|exposé|examen|concours|tournoi|jeu|puzzle|karaoké|anniversaire|mariage|baptême|carnaval|marché|"
+    "vide-grenier|sport|yoga|vélo|footing|stretching|bain|shampoing|maquillage|sommeil|réveil|silence|calme|noir|jour|chauffage|froid|gel|brouillard|orage|reflet|contre-jour|éblouissement").split('|')

@@ -151,6 +151,8 @@ def device(s, lang, domain, key=NAME, noun_only=False, room=True):
             n = f'{bare(noun)[1]} {bare(area_phrase(s, lang))[1]}'
         if kind == 'proper':
             a = s.one(['', '', 'le ', 'la '])
+        elif s.chance(.02):
+            a = s.one({'le ': ['ce fichu ', 'ce foutu ', 'ce satané ', 'ce maudit '], 'la ': ['cette fichue ', 'cette foutue ', 'cette satanée ', 'cette maudite ']}.get(a, [a]))
         elif s.chance(.14):
             mine = {'le ': ['mon ', 'notre ', 'ce '], 'la ': ['ma ', 'notre ', 'cette '], 'les ': ['mes ', 'nos ', 'ces '], "l'": ['mon ', 'notre ', '']}.get(a, [''])
             a = s.one(['', s.one(mine)])
@@ -165,6 +167,8 @@ def device(s, lang, domain, key=NAME, noun_only=False, room=True):
         a = s.one(['', '', '', 'the '])
     elif "'s " in n and kind in ('room', 'quality+room'):
         a = ''
+    elif s.chance(.02):
+        a = s.one(['that bloody ', 'the damn ', 'this stupid ', 'that annoying ', 'the bloody ', 'that damned '])
     elif s.chance(.2) and a:
         a = s.one(['', '', 'my ', 'my ', 'our ', 'that '])
     return a + span(key, n)

@@ -73,7 +73,7 @@ COLORS = ("red|blue|green|yellow|orange|purple|pink|white|warm white|cool white|
     "|pale green|apple green|bright green|jade|sage|khaki|bright yellow|pale yellow|golden yellow|lemon yellow|mustard|sunflower|honey|bright orange"
     "|dark orange|light orange|pumpkin|tangerine|apricot|burnt orange|baby pink|bubblegum pink|neon pink|light pink|dusty pink|bright pink|magenta pink"
     "|rose gold|salmon pink|dark purple|light purple|royal purple|plum|grape|lilac purple|mauve|orchid|amethyst|pale violet|eggplant|brown|chocolate|tan"
-    "|sand|ivory|champagne|copper|bronze|silver|grey|gray|black|rainbow|sunset|sunrise|sunset orange|fire|flame|ocean|forest|peach pink|seafoam|ultraviolet"
+    "|sand|ivory|champagne|copper|bronze|silver|grey|gray|black|rainbow|multicolor|multicoloured|sunset|sunrise|sunset orange|fire|flame|ocean|forest|peach pink|seafoam|ultraviolet"
     "|blood orange|blush|cerulean|sapphire|turquoise blue").split('|')
 SCENES = ("movie|movie night|party|dinner|good night|night|wake up|relax|reading|romantic|away|vacation|morning|work|chill|focus|gaming|nap|cleaning|coming home"
     "|cozy|christmas|breakfast|guests|cinema|bedtime|meditation|workout|shower|sunrise|leaving|bright|dim|date night|party time|family dinner|birthday"

@@ -74,7 +74,7 @@ COLORS = ("rouge|bleu|vert|jaune|orange|violet|rose|blanc|blanc chaud|blanc froi
     "|rouge orangé|rouge passion|carmin|vermillon|cerise|framboise|grenat|rubis|vert foncé|vert sapin|vert olive|vert menthe|vert émeraude|vert fluo"
     "|vert d'eau|vert forêt|vert citron|olive|kaki|jade|anis|jaune vif|jaune d'or|jaune citron|jaune clair|jaune moutarde|moutarde|orange foncé|orange clair"
     "|orange sanguine|abricot|mandarine|rose bonbon|rose fluo|rose vif|rose fuchsia|rose poudré|rose clair|vieux rose|violet foncé|violet clair|prune"
-    "|lilas clair|mauve pâle|améthyste|parme|noisette|chocolat|marron|miel|sable|ivoire|champagne|cuivre|bronze|or|argent|gris|noir|arc-en-ciel"
+    "|lilas clair|mauve pâle|améthyste|parme|noisette|chocolat|marron|miel|sable|ivoire|champagne|cuivre|bronze|or|argent|gris|noir|arc-en-ciel|multicolore"
     "|coucher de soleil|aurore|soleil|feu|flamme|bleue claire|verte claire|jaunes|rouges|bleues|vertes|roses|blanches|violettes|bleus|verts|violets").split('|')
 SCENES = ("cinéma|film|soirée|dîner|bonne nuit|nuit|réveil|détente|lecture|fête|romantique|départ|absence|vacances|matin|travail|relax|apéro|concentration|jeux"
     "|sieste|ménage|retour à la maison|ambiance chaleureuse|noël|petit déjeuner|invités|télétravail|cocooning|méditation|sport|douche|coucher"
