@@ -79,7 +79,7 @@ BESIDE = {'fr': ['', '', '', 'qui est ', 'qui se trouve ', 'qui est '], 'en': ['
 
 def beside(s, lang, obj, place):
     """The object with its place right behind it: "the lamp in the kitchen", "la lampe qui est dans le salon"."""
-    loose = place.startswith(('pour ', 'côté ', 'for ', 'around '))
+    loose = place.startswith(('côté ', 'around '))
     return f'{obj} {place}' if loose else f'{obj} {s.one(BESIDE[lang])}{place}'
 
 
@@ -94,7 +94,7 @@ def within(s, lang, key=AREA):
         if s.chance(.03):
             return s.one(['in my ', 'in my ', 'in our ']) + span(key, 'room')
         the = '' if "'s " in phrase else s.one(['the ', 'the ', 'the ', 'the ', 'my ', ''] if s.chance(.5) else ['the '])
-        pre = s.one(['on ', 'out on ']) if phrase in ON['en'] else s.one(['in ', 'in ', 'in ', 'in ', 'in ', 'in ', 'inside ', 'over in ', 'at ', 'around ', 'for ', 'up in ', 'down in '])
+        pre = s.one(['on ', 'out on ']) if phrase in ON['en'] else s.one(['in ', 'in ', 'in ', 'in ', 'in ', 'in ', 'inside ', 'over in ', 'at ', 'around ', 'up in ', 'down in '])
         return pre + the + span(key, phrase)
     a, word = bare(phrase)
     if s.chance(.05):
@@ -104,8 +104,6 @@ def within(s, lang, key=AREA):
         return s.one(['sur ', 'sur ', 'sur ']) + a + span(key, word)
     if s.chance(.08):
         return s.one(['côté ', 'côté ', 'dans ']) + span(key, word)
-    if s.chance(.06):
-        return 'pour ' + a + span(key, word)
     if s.chance(.7):
         return 'dans ' + a + span(key, word)
     a2 = {'le ': 'au ', 'les ': 'aux ', 'la ': 'à la ', "l'": "à l'"}.get(a, 'dans ')
