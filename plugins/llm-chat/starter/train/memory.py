@@ -19,7 +19,7 @@ WAKE_WORDS = {'fr': {'w': ['réveille-moi', 'réveille-moi', 'réveillez-moi', '
               'en': {'w': ['wake me up', 'wake me up', 'wake me', 'get me up', 'wake us up'], 'a': ['alarm', 'alarm', 'alarm clock', 'alarm']}}
 # before the alarm; and before an hour
 ARTICLES = {'fr': [('un \ue003alarme', 'une \ue003alarme'), ('le \ue003alarme', "l'\ue003alarme"), ('nouveau \ue003alarme', 'nouvelle \ue003alarme')],
-            'en': [(' a \ue003alarm', ' an \ue003alarm'), ('a \ue0048', 'an \ue0048'), ('a \ue004eight', 'an \ue004eight'), ('a \ue004an ', '\ue004an '), ('a \ue004a ', '\ue004a ')]}
+            'en': [(' a \ue003alarm', ' an \ue003alarm'), ('a \ue0048', 'an \ue0048'), ('a \ue004eight', 'an \ue004eight'), ('a \ue004eleven', 'an \ue004eleven'), ('a \ue00411 ', 'an \ue00411 '), ('a \ue004an ', '\ue004an '), ('a \ue004a ', '\ue004a ')]}
 _elided = re.compile(r"\b([dD]|[qQ]u)e (?=[\ue003\ue004\ue005]?[aeiouéèêâîôœAEIOUÉÈÊÂÎÔ])")
 
 
