@@ -137,7 +137,7 @@ VAGUE = {
         'on entend rien', 'monte un peu le volume', 'diminue le son', 'monte le volume', 'baisse le volume', 'monte un peu le son', 'baisse un peu le son', 'mets moins fort',
         'mets un peu plus fort', 'mets un peu moins fort', 'un peu plus fort', 'un peu moins fort', 'beaucoup plus fort', "c'est pas assez fort", "ce n'est pas assez fort",
         "c'est un peu fort", "c'est trop fort ça", "c'est trop bas", 'le son est trop fort', 'le son est trop bas', 'la musique est trop forte', "je n'entends rien",
-        "j'entends rien", "j'entends pas bien", "on n'entend rien", 'plus de son', 'moins de son', 'moins de volume', 'augmente le son', 'augmente un peu le son',
+        "j'entends rien", "j'entends pas bien", "on n'entend rien", 'moins de son', 'moins de volume', 'augmente le son', 'augmente un peu le son',
         'diminue le volume', 'réduis le son', 'réduis le volume', 'baisse la musique', 'monte la musique', 'baisse cette musique', "baisse d'un ton", 'moins de bruit',
         'monte-moi le son', 'baisse-moi le son', 'mets le son plus fort', 'mets le son moins fort', 'mets la musique plus fort', 'mets la musique moins fort', 'volume plus haut',
         'volume plus bas', 'son plus fort', 'règle le volume', 'change le volume'

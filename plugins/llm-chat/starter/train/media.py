@@ -35,7 +35,7 @@ BARE_MEDIA = {
                   "|rejoue la précédente|j'aimais bien celle d'avant, remets-la").split('|'),
         'mute': ("coupe le son|mute|muet|silence|enlève le son|mets en sourdine|sourdine|éteins le son|plus de son|coupe-moi ce son|vire le son|coupe le volume"
                   "|mets le son en sourdine|mets en muet|mets muet|mets sur muet|mets mute|mets en silencieux|mode silencieux|baisse le son à zéro, coupe"
-                  "|enlève-moi le son|désactive le son|arrête le son|stop le son|chut|coupe-moi le son|je suis au téléphone, coupe le son|j'ai un appel, coupe le son"
+                  "|enlève-moi le son|désactive le son|arrête le son|stop le son|coupe-moi le son|je suis au téléphone, coupe le son|j'ai un appel, coupe le son"
                   "|tu peux couper le son|plus un bruit|son coupé|sans le son").split('|'),
         'unmute': ("remets le son|rétablis le son|rallume le son|remets du son|réactive le son|enlève la sourdine|redonne le son|unmute|remets-moi le son"
                   "|tu peux remettre le son|enlève le mode muet|enlève le mute|enlève le muet|active le son|désactive la sourdine|rends le son|rends-nous le son|son"
@@ -77,7 +77,7 @@ BARE_MEDIA = {
                   "|put the last one back on|put on the previous song|rewind to the last song|return to the previous song|skip back|skip back one"
                   "|i liked that one, go back").split('|'),
         'mute': ("mute|mute it|mute the sound|silence|sound off|kill the sound|cut the sound|turn off the sound|no sound|mute that|turn the sound off"
-                  "|mute the music|mute the movie|mute the volume|mute this|mute please|go silent|go mute|sound off please|volume off|shush|hush"
+                  "|mute the music|mute the movie|mute the volume|mute this|mute please|go silent|go mute|sound off please|volume off|hush"
                   "|quiet please, mute it|audio off|cut the audio|kill the audio|kill the volume|cut the volume|put it on mute|set it to mute|on mute"
                   "|i'm on the phone, mute it|i've got a call, mute it|turn off the audio|turn off the volume|silence it|silence please|make it silent|no sound please"
                   "|mute now").split('|'),
