@@ -77,7 +77,7 @@ BARE_MEDIA = {
                   "|put the last one back on|put on the previous song|rewind to the last song|return to the previous song|skip back|skip back one"
                   "|i liked that one, go back").split('|'),
         'mute': ("mute|mute it|mute the sound|silence|sound off|kill the sound|cut the sound|turn off the sound|no sound|mute that|turn the sound off"
-                  "|mute the music|mute the movie|mute the volume|mute this|mute please|go silent|go mute|sound off please|volume off|hush"
+                  "|mute the music|mute the movie|mute the volume|mute this|mute please|go silent|go mute|sound off please|volume off"
                   "|quiet please, mute it|audio off|cut the audio|kill the audio|kill the volume|cut the volume|put it on mute|set it to mute|on mute"
                   "|i'm on the phone, mute it|i've got a call, mute it|turn off the audio|turn off the volume|silence it|silence please|make it silent|no sound please"
                   "|mute now").split('|'),
