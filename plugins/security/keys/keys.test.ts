@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { hashSync } from 'bcrypt'
-import { BcryptPool } from '../accounts/bcrypt-pool.ts'
+import { BcryptThread } from '../accounts/bcrypt-thread.ts'
 import type { ApiKeyRow } from '../tables.ts'
 import { FakeClock } from '../testing/fakes.ts'
 import { keyIdOf, MAX_HASHED_BYTES, newApiKey } from './api-key-text.ts'
@@ -95,10 +95,13 @@ describe('key file', () => {
   })
 })
 
+const bcrypt = new BcryptThread()
+after(() => bcrypt.stop())
+
 describe('VerifiedKeys', () => {
   it('remembers a match for a minute of monotonic time, for this very hash alone', async () => {
     const clock = new FakeClock()
-    const verified = new VerifiedKeys(new BcryptPool(1, 10), clock)
+    const verified = new VerifiedKeys(bcrypt, clock)
     const { text } = newApiKey()
     const hash = hashSync(text, 4)
     const digest = verified.digest(text)
@@ -115,13 +118,12 @@ describe('VerifiedKeys', () => {
 
   it('does not remember what did not match, and compares once for many at a time', async () => {
     let running = 0
-    const pool = new BcryptPool(1, 10)
     const counted = {
-      run: <T>(work: () => Promise<T>) => {
+      compare: (text: string, hash: string) => {
         running++
-        return pool.run(work)
+        return bcrypt.compare(text, hash)
       },
-    } as unknown as BcryptPool
+    }
     const verified = new VerifiedKeys(counted, new FakeClock())
     const hash = hashSync('right', 4)
     const results = await Promise.all(
@@ -135,10 +137,7 @@ describe('VerifiedKeys', () => {
 describe('ImportedKeys', () => {
   const rowOf = (key_id: string, text: string) => ({ key_id, hash: hashSync(text, 4) }) as unknown as ApiKeyRow
   const keys = (rows: ApiKeyRow[]) =>
-    new ImportedKeys(
-      { imported: async (limit) => rows.slice(0, limit) },
-      new VerifiedKeys(new BcryptPool(1, 10), new FakeClock()),
-    )
+    new ImportedKeys({ imported: async (limit) => rows.slice(0, limit) }, new VerifiedKeys(bcrypt, new FakeClock()))
 
   it('finds the row at first use, and by digest afterwards', async () => {
     const imported = keys([rowOf('one', 'key of one'), rowOf('two', 'key of two')])

@@ -1,6 +1,5 @@
 import { hash as hashOnce, randomBytes } from 'node:crypto'
-import { compare } from 'bcrypt'
-import type { BcryptPool } from '../accounts/bcrypt-pool.ts'
+import type { Bcrypt } from '../accounts/bcrypt-thread.ts'
 import { BoundedMap } from '../bounded-map.ts'
 import type { Clock } from '../clock.ts'
 
@@ -16,11 +15,11 @@ export class VerifiedKeys {
   readonly #digestKey = randomBytes(32).toString('hex')
   readonly #verified = new BoundedMap<string, { readonly hash: string; readonly untilMs: number }>(MAX_REMEMBERED)
   readonly #pending = new Map<string, Promise<boolean>>()
-  readonly #pool: BcryptPool
+  readonly #bcrypt: Pick<Bcrypt, 'compare'>
   readonly #clock: Pick<Clock, 'monotonicMs'>
 
-  constructor(pool: BcryptPool, clock: Pick<Clock, 'monotonicMs'>) {
-    this.#pool = pool
+  constructor(bcrypt: Pick<Bcrypt, 'compare'>, clock: Pick<Clock, 'monotonicMs'>) {
+    this.#bcrypt = bcrypt
     this.#clock = clock
   }
 
@@ -40,7 +39,7 @@ export class VerifiedKeys {
     const pendingKey = `${digest} ${hash}`
     let pending = this.#pending.get(pendingKey)
     if (pending === undefined) {
-      pending = this.#pool.run(() => compare(text, hash)).finally(() => this.#pending.delete(pendingKey))
+      pending = this.#bcrypt.compare(text, hash).finally(() => this.#pending.delete(pendingKey))
       this.#pending.set(pendingKey, pending)
     }
     const matches = await pending
