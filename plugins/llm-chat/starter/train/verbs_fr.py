@@ -39,7 +39,7 @@ ANY = {action: all_french(text) for action, text in {
              "j'ai oublié de fermer {d}, ferme-{le}|{d} est ouvert{e}, ferme-{le}|{d} est resté{e} ouvert{e}, ferme-{le}|{d} est encore ouvert{e}, ferme|j'ai laissé {d} ouvert{e}, ferme-{le}|on a laissé {d} ouvert{e}, ferme-{le}|"
              "qui a laissé {d} ouvert{e} ? ferme-{le}|{d}, ferme-{le}|{d} : ferme|fermeture de {d}|fermer {d}|baisser {d}|faut fermer {d}|vas-y ferme {d}|allez ferme {d}|va fermer {d}|ne laisse pas {d} ouvert{e}/ne laissez pas {d} ouvert{e}/ne pas laisser {d} ouvert{e}|"
              "mets {d} en position fermée|on baisse {d}|ferme-nous|descends-moi|baisse-moi|{d} en bas",
-    'stop': "arrête|stoppe|stop {d}|bloque|immobilise|interromps|arrête le mouvement de {d}|stop stop {d}|arrête-moi|arrête vite {d}|stoppe tout de suite {d}|fais stopper|laisse {d} là où {il} est|"
+    'stop': "arrête|stoppe|stop {d}|bloque|immobilise|interromps|arrête le mouvement de {d}|stop stop {d}|arrête-moi|arrête vite {d}|stoppe tout de suite {d}|fais stopper|"
             "laisse {d} comme ça|{d} stop|arrêt de {d}|ne bouge plus {d}|fige|c'est bon pour {d}, arrête|{d}, arrête",
     'lock': "verrouille|verrouille|ferme {d} à clé|ferme à clé {d}|boucle|verrouille bien {d}|verrouille vite|ferme le verrou de {d}|verrouille-moi|tu peux verrouiller {d}|tu verrouilles {d}|pense à verrouiller {d}|"
             "n'oublie pas de verrouiller {d}|j'ai oublié de verrouiller {d}|j'ai oublié de fermer {d} à clé|{d} verrouillé{e}|verrouillage de {d}|ferme {d} à double tour|ferme à double tour {d}|donne un tour de clé à {d}|"

@@ -57,7 +57,7 @@ KINDS = {
 QUALIFIERS = ("de chevet|de gauche|de droite|du fond|du haut|du bas|du milieu|principal|principale|bleue|rouge|verte|blanche|noir|jaune|numéro un|numéro 2|1|2|3"
     "|du plafond|du plan de travail|de lecture|du canapé|du miroir|de nuit|d'appoint|du lit|de la table|de l'îlot|du bar|sur pied|de Noël|à gauche"
     "|près de la fenêtre|côté rue|côté jardin|de papa|de maman|des enfants|du bébé|du chat|ancien|nouvelle|connectée|en bois|de mamie|du voisin|du chien"
-    "|d'invité|ouest|est|nord|sud|extérieur|mural|parents|de devant|de derrière|d'en haut|d'en bas|du coin|du centre|du mur|du sol|de l'angle|secondaire"
+    "|d'invité|ouest|nord|sud|extérieur|mural|parents|de devant|de derrière|d'en haut|d'en bas|du coin|du centre|du mur|du sol|de l'angle|secondaire"
     "|grise|marron|orange|dorée|en verre|en métal|en rotin|ronde|carrée|suspendu|portable|intelligent|numéro trois|numéro 4|A|B|4|5|du meuble|du buffet"
     "|du piano|du bureau|de l'armoire|de l'étagère|de la bibliothèque|de la fenêtre|de la porte|de la cheminée|de l'évier|du frigo|de la hotte|de la douche"
     "|du lavabo|de la vasque|de la baignoire|du plan vasque|au-dessus de la table|au-dessus du lit|au-dessus de l'évier|sous l'escalier|sous les meubles"
