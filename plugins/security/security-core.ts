@@ -1,6 +1,6 @@
 import type { Secrets, Storage } from '../../core/contracts/storage.ts'
 import { Accounts } from './accounts/accounts.ts'
-import { BcryptThread } from './accounts/bcrypt-thread.ts'
+import { BcryptPool } from './accounts/bcrypt-pool.ts'
 import { PasswordHasher } from './accounts/password-hasher.ts'
 import { AccountRepository } from './accounts/repository.ts'
 import { AuditHeadFile } from './audit/audit-head.ts'
@@ -38,7 +38,6 @@ export interface SecurityCoreOptions {
 export interface SecurityCore {
   readonly accounts: Accounts
   readonly users: AccountRepository
-  readonly bcrypt: BcryptThread
   readonly sessions: Sessions
   readonly sessionRepository: SessionRepository
   readonly keys: ApiKeys
@@ -64,13 +63,13 @@ export async function createSecurityCore(options: SecurityCoreOptions): Promise<
   const keyRepository = new ApiKeyRepository(db)
   const changes = new DatabaseChanges(storage)
   const rows = new RememberedRows({ users, sessions: sessionRepository, keys: keyRepository, changes })
-  const bcrypt = new BcryptThread()
+  const pool = new BcryptPool()
   const cost = config.bcryptCost
   const pepper = await secrets.bytes('password.pepper', SECRET_BYTES)
   const auditKey = await secrets.bytes('audit.key', SECRET_BYTES)
   const keyRing = new KeyRing(secrets)
   const tokens = new Tokens(keyRing)
-  const verified = new VerifiedKeys(bcrypt, clock)
+  const verified = new VerifiedKeys(pool, clock)
   const imported = new ImportedKeys(keyRepository, verified)
   rows.onForget(() => {
     keyRing.reload()
@@ -82,14 +81,13 @@ export async function createSecurityCore(options: SecurityCoreOptions): Promise<
     maxSeconds: config.sessionMaxDays * 86_400,
   }
   const sessions = new Sessions({ tokens, repository: sessionRepository, rows, times, clock, onReuse })
-  const hasher = new PasswordHasher(pepper, cost, bcrypt)
+  const hasher = new PasswordHasher(pepper, cost, pool)
   return {
     accounts: new Accounts({ repository: users, hasher, sessions, rows, clock, onCreated }),
     users,
-    bcrypt,
     sessions,
     sessionRepository,
-    keys: new ApiKeys({ repository: keyRepository, accounts: users, rows, bcrypt, cost, clock }),
+    keys: new ApiKeys({ repository: keyRepository, accounts: users, rows, pool, cost, clock }),
     keyRepository,
     keyRing,
     tokens,

@@ -77,7 +77,6 @@ export class SecurityService {
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers = []
     await this.#running?.auditLog.flush()
-    await this.#running?.bcrypt.stop()
     this.#running = undefined
   }
 

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { getPriority } from 'node:os'
-import { BcryptThread } from './bcrypt-thread.ts'
+import { BcryptPool } from './bcrypt-pool.ts'
 import { PasswordHasher } from './password-hasher.ts'
 
-const bcrypt = new BcryptThread()
-after(() => bcrypt.stop())
-const hasher = (cost = 4, pepper = Buffer.alloc(32, 1)) => new PasswordHasher(pepper, cost, bcrypt)
+const hasher = (cost = 4, pepper = Buffer.alloc(32, 1)) => new PasswordHasher(pepper, cost, new BcryptPool(1, 100))
 
 describe('PasswordHasher', () => {
   it('knows the password again and no other', async () => {
@@ -62,33 +59,32 @@ describe('PasswordHasher', () => {
   })
 })
 
-describe('BcryptThread', () => {
-  it('does one thing after the other, and refuses at once what does not fit its queue', async () => {
-    const thread = new BcryptThread(3)
-    const hashes = Array.from({ length: 3 }, () => thread.hash('text', 4))
-    const busy = { code: 'AUTH_BUSY', kind: 'unavailable', details: { retryAfterSeconds: 3 } }
-    await assert.rejects(thread.hash('text', 4), busy)
-    for (const hash of await Promise.all(hashes)) assert.equal(await thread.compare('text', hash), true)
-    await thread.stop()
+describe('BcryptPool', () => {
+  it('runs so many at once, queues so many more, and refuses the rest at once', async () => {
+    const pool = new BcryptPool(2, 3)
+    let running = 0
+    let most = 0
+    const gate = Promise.withResolvers<void>()
+    const work = async () => {
+      most = Math.max(most, ++running)
+      await gate.promise
+      running--
+      return 'done'
+    }
+    const five = Array.from({ length: 5 }, () => pool.run(work))
+    await assert.rejects(pool.run(work), { code: 'AUTH_BUSY', kind: 'unavailable', details: { retryAfterSeconds: 3 } })
+    gate.resolve()
+    assert.deepEqual(await Promise.all(five), Array(5).fill('done'))
+    assert.equal(most, 2)
+    assert.equal(await pool.run(async () => 'again'), 'again')
   })
 
-  it('goes on after work that fails, and after a stop', async () => {
-    const thread = new BcryptThread()
-    await assert.rejects(thread.hash('text', 99))
-    const hash = await thread.hash('text', 4)
-    const waiting = thread.hash('text', 12)
-    const refused = assert.rejects(waiting, /stopping/)
-    await thread.stop()
-    await refused
-    assert.equal(await thread.compare('text', hash), true)
-    await thread.stop()
-  })
-
-  it('leaves the priority of the box as it is', async () => {
-    const before = getPriority()
-    const thread = new BcryptThread()
-    await thread.hash('text', 4)
-    assert.equal(getPriority(), before)
-    await thread.stop()
+  it('gives the place on when work fails', async () => {
+    const pool = new BcryptPool(1, 5)
+    await assert.rejects(
+      pool.run(async () => Promise.reject(new Error('boom'))),
+      /boom/,
+    )
+    assert.equal(await pool.run(async () => 1), 1)
   })
 })

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { getRounds } from 'bcrypt'
-import type { Bcrypt } from './bcrypt-thread.ts'
+import { compare, getRounds, hash } from 'bcrypt'
+import type { BcryptPool } from './bcrypt-pool.ts'
 
 /** Version tag of the scheme: bcrypt over base64(HMAC-SHA256(pepper, NFC(password))). */
 const SCHEME = 'b1'
@@ -12,18 +12,18 @@ const SCHEME = 'b1'
 export class PasswordHasher {
   readonly #pepper: Buffer
   readonly #cost: number
-  readonly #bcrypt: Bcrypt
+  readonly #pool: BcryptPool
   #decoy: Promise<string> | undefined
 
-  constructor(pepper: Buffer, cost: number, bcrypt: Bcrypt) {
+  constructor(pepper: Buffer, cost: number, pool: BcryptPool) {
     this.#pepper = pepper
     this.#cost = cost
-    this.#bcrypt = bcrypt
+    this.#pool = pool
   }
 
   /** @throws AUTH_BUSY */
   async hash(password: string): Promise<string> {
-    return `${SCHEME}$${await this.#bcrypt.hash(this.#digest(password), this.#cost)}`
+    return `${SCHEME}$${await this.#pool.run(() => hash(this.#digest(password), this.#cost))}`
   }
 
   /**
@@ -32,7 +32,7 @@ export class PasswordHasher {
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
     const against = stored?.startsWith(`${SCHEME}$`) ? stored : await this.#makeDecoy()
-    const matches = await this.#bcrypt.compare(this.#digest(password), against.slice(SCHEME.length + 1))
+    const matches = await this.#pool.run(() => compare(this.#digest(password), against.slice(SCHEME.length + 1)))
     return matches && against === stored
   }
 

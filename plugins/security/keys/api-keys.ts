@@ -1,5 +1,6 @@
+import { hash } from 'bcrypt'
 import { nameKey } from '../accounts/account-names.ts'
-import type { Bcrypt } from '../accounts/bcrypt-thread.ts'
+import type { BcryptPool } from '../accounts/bcrypt-pool.ts'
 import type { AccountRepository } from '../accounts/repository.ts'
 import type { Clock } from '../clock.ts'
 import type { RememberedRows } from '../principals/remembered-rows.ts'
@@ -32,7 +33,7 @@ export interface ApiKeyParts {
   readonly repository: ApiKeyRepository
   readonly accounts: AccountRepository
   readonly rows: RememberedRows
-  readonly bcrypt: Bcrypt
+  readonly pool: BcryptPool
   readonly cost: number
   readonly clock: Clock
 }
@@ -62,13 +63,13 @@ export class ApiKeys {
 
   /** @throws KEY_EXPIRY_PAST, AUTH_BUSY */
   async create(wanted: NewApiKey): Promise<CreatedApiKey> {
-    const { repository, bcrypt, cost, clock } = this.#parts
+    const { repository, pool, cost, clock } = this.#parts
     const now = clock.now()
     if (wanted.expiresAt !== undefined && wanted.expiresAt <= now) throw expiryInPast()
     const { keyId, text } = newApiKey()
     const row: ApiKeyRow = {
       key_id: keyId,
-      hash: await bcrypt.hash(text, cost),
+      hash: await pool.run(() => hash(text, cost)),
       user_id: 'user' in wanted.owner ? wanted.owner.user.id : null,
       owner: 'user' in wanted.owner ? wanted.owner.user.id : wanted.owner.label,
       scopes: JSON.stringify([...new Set(wanted.scopes)]),
@@ -105,10 +106,10 @@ export class ApiKeys {
 
   /** Gives a key a new secret; the old one is dead for the next request. @throws KEY_UNKNOWN, AUTH_BUSY */
   async rotate(keyId: string, owner: string | undefined): Promise<CreatedApiKey> {
-    const { repository, rows, bcrypt, cost } = this.#parts
+    const { repository, rows, pool, cost } = this.#parts
     const row = await this.find(keyId, owner)
     const { text } = newApiKey(row.key_id)
-    const fresh = await bcrypt.hash(text, cost)
+    const fresh = await pool.run(() => hash(text, cost))
     const wasInForce = await repository.replaceHash(keyId, fresh)
     rows.forget()
     if (!wasInForce) throw keyUnknown()

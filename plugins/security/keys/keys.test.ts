@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { hashSync } from 'bcrypt'
-import { BcryptThread } from '../accounts/bcrypt-thread.ts'
+import { BcryptPool } from '../accounts/bcrypt-pool.ts'
 import type { ApiKeyRow } from '../tables.ts'
 import { FakeClock } from '../testing/fakes.ts'
 import { keyIdOf, MAX_HASHED_BYTES, newApiKey } from './api-key-text.ts'
@@ -95,13 +95,10 @@ describe('key file', () => {
   })
 })
 
-const bcrypt = new BcryptThread()
-after(() => bcrypt.stop())
-
 describe('VerifiedKeys', () => {
   it('remembers a match for a minute of monotonic time, for this very hash alone', async () => {
     const clock = new FakeClock()
-    const verified = new VerifiedKeys(bcrypt, clock)
+    const verified = new VerifiedKeys(new BcryptPool(1, 10), clock)
     const { text } = newApiKey()
     const hash = hashSync(text, 4)
     const digest = verified.digest(text)
@@ -118,12 +115,13 @@ describe('VerifiedKeys', () => {
 
   it('does not remember what did not match, and compares once for many at a time', async () => {
     let running = 0
+    const pool = new BcryptPool(1, 10)
     const counted = {
-      compare: (text: string, hash: string) => {
+      run: <T>(work: () => Promise<T>) => {
         running++
-        return bcrypt.compare(text, hash)
+        return pool.run(work)
       },
-    }
+    } as unknown as BcryptPool
     const verified = new VerifiedKeys(counted, new FakeClock())
     const hash = hashSync('right', 4)
     const results = await Promise.all(
@@ -137,7 +135,10 @@ describe('VerifiedKeys', () => {
 describe('ImportedKeys', () => {
   const rowOf = (key_id: string, text: string) => ({ key_id, hash: hashSync(text, 4) }) as unknown as ApiKeyRow
   const keys = (rows: ApiKeyRow[]) =>
-    new ImportedKeys({ imported: async (limit) => rows.slice(0, limit) }, new VerifiedKeys(bcrypt, new FakeClock()))
+    new ImportedKeys(
+      { imported: async (limit) => rows.slice(0, limit) },
+      new VerifiedKeys(new BcryptPool(1, 10), new FakeClock()),
+    )
 
   it('finds the row at first use, and by digest afterwards', async () => {
     const imported = keys([rowOf('one', 'key of one'), rowOf('two', 'key of two')])

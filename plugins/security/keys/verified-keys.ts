@@ -1,5 +1,6 @@
 import { hash as hashOnce, randomBytes } from 'node:crypto'
-import type { Bcrypt } from '../accounts/bcrypt-thread.ts'
+import { compare } from 'bcrypt'
+import type { BcryptPool } from '../accounts/bcrypt-pool.ts'
 import { BoundedMap } from '../bounded-map.ts'
 import type { Clock } from '../clock.ts'
 
@@ -15,11 +16,11 @@ export class VerifiedKeys {
   readonly #digestKey = randomBytes(32).toString('hex')
   readonly #verified = new BoundedMap<string, { readonly hash: string; readonly untilMs: number }>(MAX_REMEMBERED)
   readonly #pending = new Map<string, Promise<boolean>>()
-  readonly #bcrypt: Pick<Bcrypt, 'compare'>
+  readonly #pool: BcryptPool
   readonly #clock: Pick<Clock, 'monotonicMs'>
 
-  constructor(bcrypt: Pick<Bcrypt, 'compare'>, clock: Pick<Clock, 'monotonicMs'>) {
-    this.#bcrypt = bcrypt
+  constructor(pool: BcryptPool, clock: Pick<Clock, 'monotonicMs'>) {
+    this.#pool = pool
     this.#clock = clock
   }
 
@@ -39,7 +40,7 @@ export class VerifiedKeys {
     const pendingKey = `${digest} ${hash}`
     let pending = this.#pending.get(pendingKey)
     if (pending === undefined) {
-      pending = this.#bcrypt.compare(text, hash).finally(() => this.#pending.delete(pendingKey))
+      pending = this.#pool.run(() => compare(text, hash)).finally(() => this.#pending.delete(pendingKey))
       this.#pending.set(pendingKey, pending)
     }
     const matches = await pending
