@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineManifest } from '../../core/contracts/plugin.ts'
 import { authenticator } from '../../core/contracts/principal.ts'
 
-const perMinute = z.int().min(1).max(1_000_000)
+const perMinute = z.int().min(1).max(10_000_000)
 
 /** Settings of the plugin. */
 export const SecurityConfig = z.strictObject({
