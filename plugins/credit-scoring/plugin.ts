@@ -69,30 +69,7 @@ export default definePlugin({
     await registry.active().catch((err: unknown) => log.error({ err }, 'active credit model cannot serve'))
   },
 
-  routes: ({
-    config,
-    store,
-    registry,
-    predictions,
-    scorer,
-    creditMetrics: figures,
-    service,
-    stability,
-    builtInSchema: schema,
-  }) => {
-    const parts = {
-      config,
-      store,
-      registry,
-      predictions,
-      scorer,
-      creditMetrics: figures,
-      service,
-      stability,
-      builtInSchema: schema,
-    }
-    return [...predictionRoutes(parts), statsRoute(parts), ...modelRoutes(parts)]
-  },
+  routes: (parts) => [...predictionRoutes(parts), statsRoute(parts), ...modelRoutes(parts)],
 
   async health({ registry, scorer }) {
     const { manifest: active } = await registry.active()

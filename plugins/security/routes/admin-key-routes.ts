@@ -6,7 +6,7 @@ import { scopesExceeded } from '../keys/key-errors.ts'
 import { missingScopes, scopesOfRole } from '../keys/scopes.ts'
 import { superuserRequired } from '../security-errors.ts'
 import type { ApiKeyRow } from '../tables.ts'
-import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields } from './key-view.ts'
+import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields, newKeyOf } from './key-view.ts'
 import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
@@ -54,10 +54,7 @@ export function adminKeyRoutes({ security, config, audit, events }: RouteParts):
         if (missing.length > 0) throw scopesExceeded(missing)
         const { text, row } = await security.keys.create({
           owner,
-          scopes: body.scopes,
-          name: body.name ?? undefined,
-          expiresAt: body.expires_at == null ? undefined : new Date(body.expires_at),
-          limits: body.limits ?? undefined,
+          ...newKeyOf(body),
         })
         const facts = { owner: row.owner, scopes: body.scopes.join(' ') }
         audit.record({ ...auditContext(context), action: 'key.create', outcome: 'success', target: row.key_id, facts })

@@ -11,6 +11,16 @@ export const NewKeyFields = {
   limits: KeyLimits.nullish(),
 }
 
+const NewKey = z.object(NewKeyFields)
+
+/** The chosen words, as the keys are made from them. */
+export const newKeyOf = ({ scopes, name, expires_at: end, limits }: z.output<typeof NewKey>) => ({
+  scopes,
+  name: name ?? undefined,
+  expiresAt: end == null ? undefined : new Date(end),
+  limits: limits ?? undefined,
+})
+
 /** A key without its secret. */
 export const KeyView = z
   .object({

@@ -4,7 +4,7 @@ import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { scopesExceeded } from '../keys/key-errors.ts'
 import { ALL, missingScopes } from '../keys/scopes.ts'
 import { sessionRequired } from '../security-errors.ts'
-import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields } from './key-view.ts'
+import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields, newKeyOf } from './key-view.ts'
 import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['api keys']
@@ -37,10 +37,7 @@ export function ownKeyRoutes({ security, audit, events }: RouteParts): readonly 
         const user = await userOf(principal)
         const { text, row } = await security.keys.create({
           owner: { user },
-          scopes: body.scopes,
-          name: body.name ?? undefined,
-          expiresAt: body.expires_at == null ? undefined : new Date(body.expires_at),
-          limits: body.limits ?? undefined,
+          ...newKeyOf(body),
         })
         audit.record({ ...auditContext(context), action: 'key.create', outcome: 'success', target: row.key_id })
         return { key: text, ...keyView(row, user) }
