@@ -57,6 +57,16 @@ describe('judge', () => {
     assert.equal(judge(oneCase({ lang: 'en' }, 'en'), words('Je ne connais pas la lampe.'), 1).isLanguageRight, false)
   })
 
+  it('does not count the names and reasons of a tool result as words of a language', () => {
+    const refused = {
+      ...oneCase({ lang: 'fr' }),
+      messages: [{ role: 'tool' as const, content: '{"reason":"only an administrator may do this, not you"}' }],
+    }
+    const answer = words("C'est refusé : only an administrator may do this, not you.")
+    assert.equal(judge(refused, answer, 1).isLanguageRight, true)
+    assert.equal(judge({ ...refused, messages: [] }, answer, 1).isLanguageRight, false)
+  })
+
   it('fails an empty answer', () => {
     assert.equal(judge(oneCase({ lang: 'fr' }), words(' '), 1).passed, false)
   })

@@ -58,6 +58,7 @@ export function judge(one: EvalCase, answer: EvalAnswer, durationMs: number): Ca
   const { says, not, refusal, lang } = one.expect
   const accepted = acceptedCalls(one)
   const { content, toolCalls } = answer
+  const quoted = one.messages.flatMap((message) => (message.role === 'tool' ? [message.content] : [])).join('\n')
   const parts = {
     ...(accepted ? { isCallRight: accepted.some((calls) => sameCalls(toolCalls, calls)) } : {}),
     ...(says || not
@@ -70,7 +71,7 @@ export function judge(one: EvalCase, answer: EvalAnswer, durationMs: number): Ca
       : {}),
     ...(refusal === undefined ? {} : { isRefusalRight: refusal === (toolCalls.length === 0 && isRefusal(content)) }),
     // A call has no language, and a few words may not tell theirs.
-    ...(lang && content.trim() !== '' ? { isLanguageRight: (languageOf(content) ?? lang) === lang } : {}),
+    ...(lang && content.trim() !== '' ? { isLanguageRight: (languageOf(content, quoted) ?? lang) === lang } : {}),
   }
   const isAnswered = toolCalls.length > 0 || content.trim() !== ''
   return {

@@ -11,14 +11,20 @@ const ENGLISH = new Set(
 const REFUSAL =
   /d[ée]sol|d[ée]passe|ne (?:sais|peux|suis)|impossible|pas (?:acc[èe]s|possible|capable)|mod[èe]le plus grand|sorry|beyond|can(?:no|'|’)?t|unable|not able|larger model/i
 
-/** The language of a text by its small words; undefined when they do not tell. */
-export function languageOf(text: string): 'fr' | 'en' | undefined {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+/**
+ * The language of a text by its small words; undefined when they do not tell. Words that stand in `quoted`, what a tool
+ * answered, are names and reasons that any language repeats as they are.
+ */
+export function languageOf(text: string, quoted = ''): 'fr' | 'en' | undefined {
+  const repeated = new Set(wordsOf(quoted))
+  const words = wordsOf(text).filter((word) => !repeated.has(word))
   const count = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length
-  const french = count(FRENCH) + (/[éèêçàù«»œ]/i.test(text) ? 1 : 0)
+  const french = count(FRENCH) + (/[éèêçàùœ]/.test(words.join()) || /[«»]/.test(text) ? 1 : 0)
   const english = count(ENGLISH)
   return french === english ? undefined : french > english ? 'fr' : 'en'
 }
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
 
 /** Whether a text declines what was asked. */
 export const isRefusal = (text: string): boolean => REFUSAL.test(text)
