@@ -111,6 +111,9 @@ describe('VerifiedKeys', () => {
     assert.equal(verified.isRemembered(digest, hash), true)
     clock.pass(60_001)
     assert.equal(verified.isRemembered(digest, hash), false)
+    assert.equal(verified.hasMatched(digest, hash), true)
+    assert.equal(verified.hasMatched(digest, hashSync(text, 4)), false)
+    assert.equal(verified.hasMatched(verified.digest(`${text}x`), hash), false)
   })
 
   it('does not remember what did not match, and compares once for many at a time', async () => {

@@ -35,6 +35,11 @@ export class VerifiedKeys {
     return entry !== undefined && entry.hash === hash && entry.untilMs > this.#clock.monotonicMs()
   }
 
+  /** True when the text matched this very hash before, a minute ago or long ago: it must be compared again, but is no guess. */
+  hasMatched(digest: string, hash: string): boolean {
+    return this.#verified.get(digest)?.hash === hash
+  }
+
   /** Compares by bcrypt; requests that show the same text at the same time share one comparison. @throws AUTH_BUSY */
   async verify(text: string, digest: string, hash: string): Promise<boolean> {
     const pendingKey = `${digest} ${hash}`

@@ -171,3 +171,28 @@ describe('a box that trusts no proxy', () => {
     }
   })
 })
+
+describe('an address that strangers have used up', () => {
+  it('lets signed-in callers through, and guesses no more than before', async () => {
+    const at = await startSecurityBox({ environment: DEFAULTS })
+    try {
+      const from = (token?: string) =>
+        at.call('GET /auth/me', { token, headers: { 'x-forwarded-for': '198.51.100.1' } }).then(({ status }) => status)
+      const statuses = async (token?: string) => {
+        const seen = []
+        for (let sent = 0; sent < 14; sent++) seen.push(await from(token))
+        return seen
+      }
+      const body = { scopes: ['chat'] }
+      const { key } = (await at.call('POST /v1/api-keys', { token: at.owner.access, body })).body
+      assert.equal(await from(key), 200)
+      assert.ok((await statuses()).includes(429))
+      assert.equal(await from(at.owner.access), 200)
+      assert.equal(await from(key), 200)
+      const forged = `${at.owner.access.slice(0, -6)}${at.owner.access.endsWith('aaaaaa') ? 'bbbbbb' : 'aaaaaa'}`
+      assert.ok((await statuses(forged)).filter((status) => status === 429).length >= 10)
+    } finally {
+      await at.stop()
+    }
+  })
+})

@@ -15,7 +15,7 @@ import type { RememberedRows } from './remembered-rows.ts'
 const MAX_TOKEN_LENGTH = 4096
 const MAX_REMEMBERED_TOKENS = 5000
 
-/** How guessing is slowed down; counted by address, before anything costly is done. */
+/** How guessing is slowed down; counted by address, before a key is compared by bcrypt. */
 export interface GuessingLimits {
   /** @throws RATE_LIMIT when the address has no unproven request left */
   tryGuess(address: string): void
@@ -89,14 +89,14 @@ export class TokenAuthenticator implements Authenticator {
     return principalOfUser(user, session.id, userScopes)
   }
 
-  /** Checking a signature costs more than the rest together, so a checked token is remembered by its digest. */
+  /** Checking a signature costs more than the rest together, so a checked token is remembered by its digest. @throws AUTH_INVALID, AUTH_EXPIRED, RATE_LIMIT */
   async #verifiedClaims(token: string, address: string): Promise<Claims> {
-    const { tokens, verified, clock, guessing } = this.#parts
+    const { tokens, verified, clock } = this.#parts
     const digest = verified.digest(token)
     const remembered = this.#claims.get(digest)
     if (remembered !== undefined && remembered.exp * 1000 > clock.now().getTime()) return remembered
-    guessing.tryGuess(address)
     try {
+      // First of all: what strangers used up of an address must not shut out its people, and an HMAC costs little.
       const claims = await tokens.verify('access', token)
       this.#claims.set(digest, claims)
       return claims
@@ -106,7 +106,7 @@ export class TokenAuthenticator implements Authenticator {
         () => true,
         () => false,
       )
-      if (!isRefresh) guessing.failed(address, 'guess')
+      if (!isRefresh) this.#countAttempt(address, 'guess')
       throw error
     }
   }
@@ -131,7 +131,8 @@ export class TokenAuthenticator implements Authenticator {
     if (row === undefined || row.revoked_at !== null) throw this.#refuse(address)
     const digest = verified.digest(text)
     if (!verified.isRemembered(digest, row.hash)) {
-      guessing.tryGuess(address)
+      // What matched before is no guess, and would otherwise wait for what strangers used up of its address.
+      if (!verified.hasMatched(digest, row.hash)) guessing.tryGuess(address)
       if (!(await verified.verify(text, digest, row.hash))) throw this.#refuse(address)
       this.#recordUse(row)
     }
