@@ -73,7 +73,7 @@ export class BoxAssistant implements Assistant {
     const both = AbortSignal.any([signal, running.signal])
     try {
       const conversation = await this.#parts.conversations.open(owner, question.conversationId)
-      const record = emptyTurn(conversation.untrusted || question.context !== undefined)
+      const record = emptyTurn(conversation.untrusted || bringsText(question))
       const memories = await recallFor(question, this.#parts)
       try {
         let isBegun = false
@@ -162,6 +162,11 @@ export class BoxAssistant implements Assistant {
       messages: [{ role: 'user', content: question.text }, ...completed(record)],
     })
   }
+}
+
+/** Whether a question comes with text of which nobody knows who wrote it: the box vouches only for turns that it kept. */
+function bringsText({ context, history = [] }: TurnQuestion): boolean {
+  return context !== undefined || history.length > 0
 }
 
 /** The turn's messages; one that was cut short ends with the words that were told. */
