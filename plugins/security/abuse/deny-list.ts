@@ -1,9 +1,8 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { KeyValue } from '../../../core/contracts/storage.ts'
 import type { Clock } from '../clock.ts'
-import { addressKey, isLoopback } from '../limits/address-key.ts'
+import { addressKey, isLoopback, plainAddress } from '../limits/address-key.ts'
 
 /** First block; each further one of the same address is twice as long. */
 const FIRST_MS = 60_000
@@ -79,7 +78,7 @@ export class DenyList {
 
   /** Blocks by an administrator's word. @throws ADDRESS_INVALID */
   async add(address: string, reason: string, durationMs: number): Promise<DenyEntry> {
-    const key = requireAddress(address)
+    const key = blockedKey(address)
     const strikes = this.#known.get(key)?.entry.strikes ?? 0
     return this.#put({
       address: key,
@@ -92,7 +91,7 @@ export class DenyList {
 
   /** Takes entries of another box or time; those that are over are left out. @throws ADDRESS_INVALID */
   async import(entries: readonly DenyEntry[]): Promise<number> {
-    const addresses = entries.map(({ address }) => requireAddress(address))
+    const addresses = entries.map(({ address }) => blockedKey(address))
     let taken = 0
     for (const [index, entry] of entries.entries()) {
       const durationMs = Date.parse(entry.expires_at) - this.#clock.now().getTime()
@@ -106,7 +105,7 @@ export class DenyList {
 
   /** Lifts a block and forgets its past; false when there was none. */
   async lift(address: string): Promise<boolean> {
-    const key = addressKey(address.replace(/\/64$/, ''))
+    const key = addressKey(plainAddress(address) ?? address)
     const wasThere = this.#known.delete(key)
     await this.#store.delete(PREFIX + key)
     return wasThere
@@ -154,12 +153,12 @@ export class DenyList {
   }
 }
 
-/** The counted form of a real address that is not the machine itself. */
-function requireAddress(text: string): string {
-  const bare = text.trim().replace(/\/64$/, '')
-  if (isIP(bare) === 0 || isLoopback(bare))
+/** What a block of this address is kept under: the counted form of a real address that is not the machine itself. @throws ADDRESS_INVALID */
+export function blockedKey(text: string): string {
+  const plain = plainAddress(text)
+  if (plain === undefined || isLoopback(plain))
     throw new AppError('ADDRESS_INVALID', 'invalid', 'Give an IPv4 or IPv6 address other than the box itself.', {
       details: { fields: [{ field: 'address', error: 'Not an address that can be blocked.' }] },
     })
-  return addressKey(bare)
+  return addressKey(plain)
 }

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 
 /**
  * What limits and deny-list count an address by: an IPv6 network of 64 bits, since one household owns all of it and may
@@ -11,6 +11,16 @@ export function addressKey(address: string): string {
   if (mapped !== undefined) return mapped
   if (!isIPv6(bare) || isLoopback(bare)) return bare
   return `${groupsOf(bare).slice(0, 4).join(':')}::/64`
+}
+
+/** An address in its one usual spelling, from whatever a person wrote; IPv4 inside IPv6 as IPv4; undefined for other text. */
+export function plainAddress(text: string): string | undefined {
+  const bare = text.trim().replace(/\/64$/, '').replace(/%.*$/, '')
+  if (!isIPv6(bare)) return isIPv4(bare) ? bare : undefined
+  const usual = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(usual) ?? []
+  if (high === undefined || low === undefined) return usual
+  return [high, low].flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]).join('.')
 }
 
 /** True for the machine itself. */

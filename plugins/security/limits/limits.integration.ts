@@ -196,3 +196,37 @@ describe('an address that strangers have used up', () => {
     }
   })
 })
+
+describe('a block by an administrator', () => {
+  let at: SecurityBox
+  before(async () => {
+    at = await startSecurityBox({ environment: { LARES_TRUSTED_PROXIES: '127.0.0.1' } })
+  })
+  after(() => at.stop())
+
+  for (const [own, spellings] of [
+    ['2001:db8:9:9::1', ['2001:db8:9:9::1', '2001:db8:9:9::2', '2001:0DB8:9:9:ffff::', '2001:db8:9:9::/64']],
+    ['198.51.100.250', ['198.51.100.250', '::ffff:198.51.100.250', '::ffff:c633:64fa', ' 198.51.100.250']],
+  ] as const)
+    it(`is refused for the network that they ask from, typed or imported: ${own}`, async () => {
+      const post = (route: string, body: object) =>
+        at.call(`POST /v1/admin/denylist${route}`, {
+          token: at.owner.access,
+          headers: { 'x-forwarded-for': own },
+          body,
+        })
+      for (const address of spellings) {
+        const typed = await post('', { address })
+        assert.deepEqual([typed.status, typed.body.error_code], [409, 'ADDRESS_OWN'], address)
+        const later = new Date(Date.now() + 3_600_000).toISOString()
+        const other = { reason: 'x', since: later, expires_at: later, strikes: 1, source: 'admin' }
+        const denylist = [
+          { ...other, address: '203.0.113.1' },
+          { ...other, address },
+        ]
+        const imported = await post('/import', { denylist })
+        assert.deepEqual([imported.status, imported.body.error_code], [409, 'ADDRESS_OWN'], address)
+      }
+      assert.equal((await at.call('GET /v1/admin/denylist', { token: at.owner.access })).body.total, 0)
+    })
+})

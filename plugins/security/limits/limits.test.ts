@@ -3,7 +3,7 @@ import type { GuardedRequest } from '../../../core/contracts/http-edge.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
 import type { RouteSpec } from '../../../core/contracts/route.ts'
 import { FakeClock } from '../testing/fakes.ts'
-import { addressKey, isLoopback } from './address-key.ts'
+import { addressKey, isLoopback, plainAddress } from './address-key.ts'
 import { KeyUsage } from './key-usage.ts'
 import { RateLimits } from './rate-limits.ts'
 import { TokenBuckets } from './token-bucket.ts'
@@ -56,6 +56,18 @@ describe('addressKey', () => {
     assert.equal(addressKey('::ffff:192.168.1.9'), '192.168.1.9')
     assert.equal(addressKey('192.168.1.9'), '192.168.1.9')
     assert.equal(addressKey('::1'), '::1')
+  })
+
+  it('is found behind every spelling of an administrator', () => {
+    const spelled = [
+      '::ffff:c0a8:109',
+      '0:0:0:0:0:ffff:192.168.1.9',
+      ' 192.168.1.9 ',
+      '0:0:0:0:0:0:0:1',
+      '2001:DB8::/64',
+    ]
+    assert.deepEqual(spelled.map(plainAddress), ['192.168.1.9', '192.168.1.9', '192.168.1.9', '::1', '2001:db8::'])
+    for (const other of ['', 'everything', '10.0.0.0/8', '1.2.3', '::1::']) assert.equal(plainAddress(other), undefined)
   })
 
   it('knows the machine itself', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '../../../core/contracts/errors.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
-import { DenyEntry } from '../abuse/deny-list.ts'
+import { blockedKey, DenyEntry } from '../abuse/deny-list.ts'
+import { addressKey } from '../limits/address-key.ts'
 import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
@@ -49,8 +50,7 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
         status: 201,
       },
       async ({ body }, context) => {
-        if (body.address === context.address)
-          throw new AppError('ADDRESS_OWN', 'conflict', 'This is the address that you are asking from.')
+        requireOthers([body.address], context.address)
         const entry = await denyList.add(body.address, body.reason, body.minutes * 60_000)
         audit.record({ ...auditContext(context), action: 'abuse.block', outcome: 'success', target: entry.address })
         return entry
@@ -74,6 +74,10 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
         response: z.object({ imported: z.number() }),
       },
       async ({ body }, context) => {
+        requireOthers(
+          body.denylist.map(({ address }) => address),
+          context.address,
+        )
         const imported = await denyList.import(body.denylist)
         audit.record({ ...auditContext(context), action: 'abuse.import', outcome: 'success', facts: { imported } })
         return { imported }
@@ -97,4 +101,10 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
       },
     ),
   ]
+}
+
+/** Who blocks the network that they ask from could not lift it again. @throws ADDRESS_OWN, ADDRESS_INVALID */
+function requireOthers(addresses: readonly string[], own: string): void {
+  if (addresses.map(blockedKey).includes(addressKey(own)))
+    throw new AppError('ADDRESS_OWN', 'conflict', 'This is the address, or the home network, that you are asking from.')
 }
