@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '../../contracts/errors.ts'
 import type { BodyFormat, UploadedFile } from '../../contracts/route.ts'
@@ -51,19 +52,37 @@ export const tooLarge = (limitBytes: number): AppError =>
 export function parseBody(format: Exclude<BodyFormat, 'multipart'>, body: Buffer): unknown {
   if (format === 'json') return parseStrictJson(body)
   if (format === 'form') return parseForm(body)
+  // Bytes that are no UTF-8 stay what they are in latin1, for the JSON reader to refuse.
   return body
-    .toString('utf8')
+    .toString('latin1')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => parseStrictJson(Buffer.from(line)))
+    .filter((line) => /[^ \t\r]/.test(line))
+    .map((line) => parseStrictJson(Buffer.from(line, 'latin1')))
 }
 
 function parseForm(body: Buffer): Record<string, string> {
+  if (!isUtf8(body)) throw notUtf8()
+  const text = body.toString('utf8')
+  requireEncodedUtf8(text)
   const fields: Record<string, string> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body.toString('utf8'))) {
+  for (const [name, value] of new URLSearchParams(text)) {
     if (name in fields)
       throw new AppError('FORM_MALFORMED', 'malformed', `The field '${name.slice(0, 50)}' is sent twice. Send it once.`)
     fields[name] = value
   }
   return { ...fields }
 }
+
+/** `URLSearchParams` replaces what it cannot decode; a name or a password must not change on the way. */
+function requireEncodedUtf8(text: string): void {
+  for (const [run] of text.matchAll(/(?:%[0-9a-f]{2})+/gi)) {
+    try {
+      decodeURIComponent(run)
+    } catch {
+      throw notUtf8()
+    }
+  }
+}
+
+const notUtf8 = () =>
+  new AppError('FORM_MALFORMED', 'malformed', 'The form cannot be read: it is not valid UTF-8. Send it in UTF-8.')
