@@ -3,8 +3,7 @@ import { z } from 'zod'
 const port = z.int().min(0).max(65535)
 const list = z.array(z.string().min(1))
 
-/** The settings of the core; each names its environment variable. Plugins have their own, `LARES_<PLUGIN>__<FIELD>`. */
-export const CoreSettings = z.strictObject({
+const fields = z.strictObject({
   httpHost: z
     .string()
     .default('0.0.0.0')
@@ -105,6 +104,19 @@ export const CoreSettings = z.strictObject({
     .enum(['production', 'development', 'test'])
     .default('production')
     .meta({ env: 'LARES_ENVIRONMENT', description: 'Shown in `/health`' }),
+})
+
+/** The settings of the core; each names its environment variable. Plugins have their own, `LARES_<PLUGIN>__<FIELD>`. */
+export const CoreSettings = fields.superRefine(({ tlsCert, tlsKey }, context) => {
+  // One alone would leave a box on plain HTTP whose owner asked for TLS.
+  if ((tlsCert === undefined) === (tlsKey === undefined)) return
+  const [set, missing] =
+    tlsKey === undefined ? ['LARES_TLS_CERT', 'LARES_TLS_KEY'] : ['LARES_TLS_KEY', 'LARES_TLS_CERT']
+  context.addIssue({
+    code: 'custom',
+    path: [tlsKey === undefined ? 'tlsKey' : 'tlsCert'],
+    message: `${set} is set and ${missing} is not: HTTPS needs both. Set both, or none for plain HTTP.`,
+  })
 })
 
 /** Validated settings of the core. */

@@ -48,6 +48,22 @@ describe('Settings', () => {
     assert.throws(() => settings.plugin('memory', Schema), /settings of memory[\s\S]*verbose/)
   })
 
+  it('refuses a TLS certificate without its key, and a key without its certificate', async () => {
+    for (const [set, missing] of [
+      ['LARES_TLS_CERT', 'LARES_TLS_KEY'],
+      ['LARES_TLS_KEY', 'LARES_TLS_CERT'],
+    ] as const)
+      await assert.rejects(
+        Settings.load({ LARES_DATA_DIR: directory, [set]: '/x.pem' }, '/nowhere'),
+        (error: Error) => {
+          assert.match(error.message, new RegExp(`${set} is set and ${missing} is not`))
+          return true
+        },
+      )
+    const both = { LARES_DATA_DIR: directory, LARES_TLS_CERT: '/c.pem', LARES_TLS_KEY: '/k.pem' }
+    assert.equal((await Settings.load(both, '/nowhere')).core.tlsKey, '/k.pem')
+  })
+
   it('refuses a file that is not YAML or has unknown keys, with its path', async () => {
     await writeFile(join(directory, 'lares.yaml'), 'core: {')
     await assert.rejects(Settings.load({ LARES_DATA_DIR: directory }, '/nowhere'), /lares\.yaml is not valid YAML/)
