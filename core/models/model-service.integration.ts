@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../contracts/errors.ts'
 import type { ModelDownload } from '../contracts/models.ts'
@@ -252,6 +252,22 @@ describe('ModelService', function () {
     await assert.rejects(models.importFile('/etc/passwd'), refusal('MODEL_NAME_REFUSED'))
     await assert.rejects(models.importFile(join(box.directory, 'none.gguf')), refusal('MODEL_FILE_INVALID'))
     assert.deepEqual(await files(), ['outside.gguf'])
+  })
+
+  it('writes through no link out of the store, neither to a file nor to its partial one', async () => {
+    const [outside, secret] = ['outside.gguf', 'secret'].map((name) => join(box.directory, name)) as [string, string]
+    await writeFile(outside, gguf(4))
+    await writeFile(secret, 'keep')
+    for (const name of ['there.gguf', 'tiny.gguf', 'more.gguf.partial']) await symlink(secret, path(name))
+    await symlink(join(box.directory, 'new'), path('dangling.gguf'))
+    for (const fileName of ['there.gguf', 'dangling.gguf', 'more.gguf'])
+      await assert.rejects(models.importFile(outside, { fileName }), refusal('FILE_NAME_REFUSED'), fileName)
+    for (const name of ['tiny.gguf', 'more.gguf', 'dangling.gguf']) {
+      const { id } = await models.downloads.start({ url: `http://${hub.host}/other/repo/resolve/main/${name}` })
+      assert.equal((await finish(id)).error?.code, 'FILE_NAME_REFUSED', name)
+    }
+    assert.equal(await readFile(secret, 'utf8'), 'keep')
+    assert.equal((await readdir(box.directory)).includes('new'), false)
   })
 
   it('shows what the header says', async () => {

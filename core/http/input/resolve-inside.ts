@@ -19,7 +19,8 @@ export async function resolveInside(directory: string, name: string): Promise<st
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  if (found?.isSymbolicLink()) throw refused()
+  if (found?.isSymbolicLink())
+    throw refused('A symbolic link lies under this file name. Remove it, or choose another name.')
   return path
 }
 
@@ -28,9 +29,6 @@ export function isBareFileName(name: string): boolean {
   return NAME.test(name) && Buffer.byteLength(name) <= 240 && !/[ .]$/.test(name)
 }
 
-const refused = () =>
-  new AppError(
-    'FILE_NAME_REFUSED',
-    'invalid',
-    'A file name is one bare name of letters, digits, dots, dashes and underscores, without a path.',
-  )
+const refused = (
+  message = 'A file name is one bare name of letters, digits, dots, dashes and underscores, without a path.',
+) => new AppError('FILE_NAME_REFUSED', 'invalid', message)

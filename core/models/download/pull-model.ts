@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import type { Inspect } from '../inspection.ts'
+import { modelPath } from '../store/model-path.ts'
 import { digestOf } from './hash-file.ts'
 import type { PartialFile } from './partial-file.ts'
 import { type PullOptions, pullFile } from './pull-file.ts'
@@ -46,12 +46,13 @@ interface Ready extends StoredFile {
 /**
  * Fetches all files of a model as one unit: each is verified and inspected beside its final name, and only when the
  * last one is complete do all of them get their names.
+ * @throws FILE_NAME_REFUSED, MODEL_EXISTS and those of fetching a file
  */
 export async function pullModel(pull: ModelPull, options: ModelPullOptions): Promise<readonly StoredFile[]> {
   await mkdir(pull.directory, { recursive: true, mode: 0o700 })
   const first = pull.files[0]
   if (first === undefined) return []
-  return withPullLock(join(pull.directory, first.name), async () => {
+  return withPullLock(await modelPath(pull.directory, first.name), async () => {
     const ready: Ready[] = []
     for (const [index, file] of pull.files.entries()) {
       const doneBytes = ready.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
@@ -76,7 +77,7 @@ async function fetchOne(
   file: ModelPull['files'][number],
   options: ModelPullOptions & PullOptions,
 ): Promise<Ready> {
-  const target = join(directory, file.name)
+  const target = await modelPath(directory, file.name)
   const present = await presentFile(target, file.sha256 ?? file.earlierSha256, options.signal)
   if (present !== undefined) return { ...present, name: file.name, url: file.source.url, partial: undefined }
   const pulled = await pullFile(

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import { checkFileName } from '../download/choose-source.ts'
 import { digestOf } from '../download/hash-file.ts'
@@ -8,6 +8,7 @@ import { pullFile } from '../download/pull-file.ts'
 import type { Source } from '../download/source.ts'
 import { fileInvalid } from '../file-invalid.ts'
 import type { Inspect } from '../inspection.ts'
+import { modelPath } from './model-path.ts'
 import type { ModelRecord } from './model-record.ts'
 import { idOfFile } from './model-store.ts'
 
@@ -23,14 +24,15 @@ export interface ImportOptions {
 
 /**
  * Checks a file of this machine, copies it into the store with its digest and answers its record, which the caller keeps.
- * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL
+ * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL
  */
 export async function importFile(path: string, options: ImportOptions): Promise<ModelRecord> {
   const name = checkFileName(options.fileName ?? basename(path))
   const id = idOfFile(name)
   const found = await stat(path).catch(() => undefined)
   if (id === undefined || !found?.isFile()) throw fileInvalid('there is no such file')
-  const target = join(options.directory, name)
+  await mkdir(options.directory, { recursive: true, mode: 0o700 })
+  const target = await modelPath(options.directory, name)
   if ((await stat(target).catch(() => undefined)) !== undefined) {
     throw new AppError(
       'MODEL_EXISTS',
@@ -39,7 +41,6 @@ export async function importFile(path: string, options: ImportOptions): Promise<
     )
   }
   await options.inspect(path, name, options.signal)
-  await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const sha256 = await digestOf(path, options.signal)
   const { partial, sizeBytes } = await pullFile(
     { source: new LocalFile(path, found.size), target, sizeBytes: found.size, sha256 },
