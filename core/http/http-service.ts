@@ -176,7 +176,7 @@ export class HttpService {
         port: wanted.port,
         setting: wanted.setting,
         handle: app.callback(),
-        ...(tls !== undefined && { tls }),
+        ...(tls !== undefined && { tls: { ...tls, log } }),
         ...((isMain || wanted.name === 'ws') && { upgrade: this.#sockets.upgrade }),
       })
       this.#listeners.push(listener)

@@ -1,9 +1,9 @@
-import { readFileSync, watch } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
+import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError } from '../contracts/errors.ts'
+import { createTlsServer, type TlsFiles, type TlsRenewal } from './tls-server.ts'
 
 /** Limits that cut slow and hostile clients within 15 s. */
 const LIMITS = {
@@ -22,12 +22,6 @@ const BODY_IDLE_MS = 12_000
 const BODY_BYTES_PER_SECOND = 1024
 const MAX_CONNECTIONS = 1024
 
-/** Certificate and key files of a TLS listener. */
-export interface TlsFiles {
-  readonly cert: string
-  readonly key: string
-}
-
 /** What a port serves. */
 export interface ListenerOptions {
   readonly name: string
@@ -35,7 +29,7 @@ export interface ListenerOptions {
   readonly port: number
   /** Named in the message about a busy port. */
   readonly setting: string
-  readonly tls?: TlsFiles
+  readonly tls?: TlsFiles & TlsRenewal
   handle(request: IncomingMessage, response: ServerResponse): void
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -43,10 +37,10 @@ export interface ListenerOptions {
 /** One open port. */
 export class Listener {
   readonly name: string
-  readonly #server: Server | TlsServer
+  readonly #server: Server | HttpsServer
   readonly #stopWatching: () => void
 
-  private constructor(name: string, server: Server | TlsServer, stopWatching: () => void) {
+  private constructor(name: string, server: Server | HttpsServer, stopWatching: () => void) {
     this.name = name
     this.#server = server
     this.#stopWatching = stopWatching
@@ -55,7 +49,9 @@ export class Listener {
   /** @throws PORT_BUSY, PORT_FORBIDDEN, HOST_UNKNOWN, TLS_INVALID */
   static async open(options: ListenerOptions): Promise<Listener> {
     const { server, stopWatching } =
-      options.tls === undefined ? { server: createServer(LIMITS), stopWatching: () => {} } : createTls(options.tls)
+      options.tls === undefined
+        ? { server: createServer(LIMITS), stopWatching: () => {} }
+        : createTlsServer(options.tls, LIMITS, options.tls)
     server.maxConnections = MAX_CONNECTIONS
     const bodies = new BodyWatch()
     server.once('close', () => bodies.close())
@@ -74,7 +70,13 @@ export class Listener {
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       else socket.destroy()
     })
-    await listen(server, options)
+    try {
+      await listen(server, options)
+    } catch (error) {
+      stopWatching()
+      bodies.close()
+      throw error
+    }
     return new Listener(options.name, server, stopWatching)
   }
 
@@ -146,54 +148,7 @@ class BodyWatch {
   }
 }
 
-/** TLS 1.2 or newer; the files are read again when they change. */
-function createTls({ cert, key }: TlsFiles) {
-  const read = () => {
-    try {
-      return { cert: readFileSync(cert), key: readFileSync(key), minVersion: 'TLSv1.2' as const }
-    } catch (cause) {
-      throw new AppError(
-        'TLS_INVALID',
-        'invalid',
-        `The TLS certificate or key cannot be read (${(cause as Error).message}). Check LARES_TLS_CERT and LARES_TLS_KEY.`,
-        { cause },
-      )
-    }
-  }
-  let server: TlsServer
-  try {
-    server = createTlsServer({ ...LIMITS, ...read() })
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause
-    throw new AppError(
-      'TLS_INVALID',
-      'invalid',
-      `The TLS certificate and key do not work together (${(cause as Error).message}).`,
-      { cause },
-    )
-  }
-  let timer: NodeJS.Timeout | undefined
-  const reload = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      try {
-        server.setSecureContext(read())
-      } catch {
-        // half-written files: the old certificate serves until both are whole
-      }
-    }, 500)
-  }
-  const watchers = [cert, key].map((file) => watch(file, { persistent: false }, reload))
-  return {
-    server,
-    stopWatching: () => {
-      clearTimeout(timer)
-      for (const watcher of watchers) watcher.close()
-    },
-  }
-}
-
-async function listen(server: Server | TlsServer, { host, port, setting }: ListenerOptions): Promise<void> {
+async function listen(server: Server | HttpsServer, { host, port, setting }: ListenerOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
   server.listen({ host, port }, () => resolve())
