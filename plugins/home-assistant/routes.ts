@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { AppError } from '../../core/contracts/errors.ts'
 import { defineRoute, type Route } from '../../core/contracts/route.ts'
+import { ControlBody, ENTITY_ID } from './control/control-body.ts'
 import { domainOf } from './control/domains.ts'
 import type { HomeControl } from './control/home-control.ts'
 import type { HomeAssistantLink, HomeSnapshot } from './link/home-assistant-link.ts'
 import { nameOf } from './link/home-view.ts'
 import { linkDown } from './link/link-errors.ts'
 import { readPhrase } from './resolver/words.ts'
-
-const ENTITY_ID = /^[a-z0-9_]+\.[a-z0-9_]+$/
 
 const EntityBody = z.object({
   entity_id: z.string(),
@@ -36,7 +35,7 @@ export function homeRoutes(parts: {
         tags,
         auth: 'user',
         scopes: ['home'],
-        query: z.object({
+        query: z.strictObject({
           domain: z.string().max(60).optional().meta({ description: 'For example light' }),
           area: z.string().max(200).optional().meta({ description: 'Id or name of a room' }),
           q: z.string().max(200).optional().meta({ description: 'Text in the name or the id' }),
@@ -96,11 +95,7 @@ export function homeRoutes(parts: {
         tags,
         auth: 'user',
         scopes: ['home'],
-        body: z.object({
-          entity_id: z.string().regex(ENTITY_ID),
-          action: z.string().min(1).max(60),
-          value: z.union([z.string().max(255), z.number(), z.boolean()]).nullish(),
-        }),
+        body: ControlBody,
         response: z.object({
           ok: z.boolean(),
           confirmed: z.boolean(),

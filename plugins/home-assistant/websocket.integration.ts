@@ -118,6 +118,17 @@ describe('home-assistant over the WebSocket API', () => {
       assert.equal(home.calls.length, calls, 'nothing was sent to the home')
     })
 
+  it('refuses a field that it does not know, and says what to send', async () => {
+    const response = await post({ entity_id: 'light.salon', action: 'turn_on', brightness: 40 })
+    assert.equal(response.status, 422)
+    const { validation_errors: errors } = (await response.json()) as {
+      validation_errors: { field: string; error: string }[]
+    }
+    assert.equal(errors[0]?.field, 'brightness')
+    assert.match(errors[0]?.error ?? '', /Send what to set as value/)
+    assert.equal((await box.fetch('/homeassistant/entities?domian=light')).status, 422)
+  })
+
   it('answers 504 when a device takes a command and nothing changes', async () => {
     home.deaf.add('switch.cafetiere')
     const response = await post({ entity_id: 'switch.cafetiere', action: 'turn_on' })
