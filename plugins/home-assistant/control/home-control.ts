@@ -17,6 +17,8 @@ export interface ControlRequest {
   /** For the audit. */
   readonly actor: string
   readonly requestId?: string
+  /** The conversation that it was wished in. */
+  readonly conversationId?: string
 }
 
 /** What became of one thing. */
@@ -128,14 +130,19 @@ export class HomeControl {
     }
   }
 
-  #record({ entityIds, action, actor, requestId }: ControlRequest, outcome: 'success' | 'failure' | 'denied'): void {
+  #record(request: ControlRequest, outcome: 'success' | 'failure' | 'denied'): void {
+    const { entityIds, action, actor, requestId, conversationId } = request
     this.#audit.record({
       action: 'home.control',
       outcome,
       actor,
       target: entityIds.slice(0, 10).join(' '),
       ...(requestId === undefined ? {} : { requestId }),
-      facts: { action, things: entityIds.length },
+      facts: {
+        action,
+        things: entityIds.length,
+        ...(conversationId === undefined ? {} : { conversation: conversationId }),
+      },
     })
   }
 }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { Histogram, Registry } from 'prom-client'
 import type { AuditEvent } from '../../../core/contracts/audit.ts'
 import type { HomeToolResult } from '../../../core/contracts/home-tools.ts'
-import type { ToolContext } from '../../../core/contracts/llm.ts'
 import { DEFAULT_DOMAINS } from '../control/domains.ts'
 import { HomeControl } from '../control/home-control.ts'
 import { Policy, type PolicySettings } from '../control/policy.ts'
 import { HomeView } from '../link/home-view.ts'
 import { FakeLink } from '../testing/fake-link.ts'
 import { smallHome } from '../testing/small-home.ts'
+import type { CallContext } from './call-trail.ts'
 import { homeTools } from './home-tools.ts'
 
 const SETTINGS: PolicySettings = { domains: DEFAULT_DOMAINS, modelEntities: ['*'], exposedOnly: true }
@@ -24,7 +24,7 @@ function setUp(settings: Partial<PolicySettings> = {}) {
   const view = new HomeView(link, policy.isShownToModel)
   const tools = homeTools({ link, view, control, policy, audit })
   const turn = new AbortController()
-  const context = (changes: Partial<ToolContext> = {}): ToolContext => ({
+  const context = (changes: Partial<CallContext> = {}): CallContext => ({
     principal: { kind: 'user', userId: 'ann', role: 'user', scopes: ['home'] },
     signal: turn.signal,
     untrusted: false,
@@ -32,7 +32,7 @@ function setUp(settings: Partial<PolicySettings> = {}) {
     question: 'a question',
     ...changes,
   })
-  const run = async (name: string, args: Record<string, unknown>, changes?: Partial<ToolContext>) => {
+  const run = async (name: string, args: Record<string, unknown>, changes?: Partial<CallContext>) => {
     const tool = tools.find((candidate) => candidate.name === name)
     return (await tool?.run(args, context(changes))) as HomeToolResult
   }
@@ -84,6 +84,47 @@ describe('home tools', () => {
       events.map(({ action, outcome, actor, target }) => ({ action, outcome, actor, target })),
       [{ action: 'home.control', outcome: 'denied', actor: 'ann', target: 'lock.entree' }],
     )
+  })
+
+  it('leave one row in the audit log for each call, whatever it came to', async () => {
+    const { run, events, link } = setUp()
+    const rows = async (name: string, args: Record<string, unknown>, changes: Partial<CallContext> = {}) => {
+      events.length = 0
+      await run(name, args, { requestId: 'r1', ...changes })
+      return events.map(({ action, outcome, actor, requestId, target, facts }) => {
+        assert.deepEqual([actor, requestId, facts?.['conversation']], ['ann', 'r1', 'c1'])
+        return [action, outcome, target, facts?.['action'], facts?.['status'], facts?.['reason']]
+      })
+    }
+    const none = undefined
+    const control = (args: object, changes = {}) => rows('home_control', { action: 'turn_on', ...args }, changes)
+    assert.deepEqual(await rows('home_get', { name: 'thermostat' }), [
+      ['home.get', 'success', none, none, 'done', none],
+    ])
+    assert.deepEqual(await rows('home_list', {}), [['home.list', 'success', none, none, 'done', none]])
+    assert.deepEqual(await rows('home_get', { name: 'xyzzy' }), [['home.get', 'failure', none, none, 'unknown', none]])
+    assert.deepEqual(await rows('home_list', { area: 7 }), [
+      ['home.list', 'failure', none, none, 'failed', 'wrong arguments'],
+    ])
+    assert.deepEqual(await control({ name: 'lampe du salon' }), [
+      ['home.control', 'success', 'light.salon', 'turn_on', none, none],
+    ])
+    assert.deepEqual(await control({ name: 'xyzzy' }), [['home.control', 'failure', none, 'turn_on', 'unknown', none]])
+    assert.deepEqual(await control({ name: 'lumière' }), [
+      ['home.control', 'failure', none, 'turn_on', 'ambiguous', none],
+    ])
+    const incapable = await control({ action: 'set_temperature', name: 'lampe du salon', value: 20 })
+    assert.deepEqual(incapable[0]?.slice(0, 5), ['home.control', 'denied', 'light.salon', 'set_temperature', 'refused'])
+    assert.deepEqual(await control({ action: 'open', name: 'porte de garage' }, { untrusted: true }), [
+      ['home.control', 'denied', 'cover.garage', 'open', 'refused', 'confirmation needed'],
+    ])
+    assert.deepEqual(await control({ action: 'explode' }), [
+      ['home.control', 'failure', none, none, 'failed', 'wrong arguments'],
+    ])
+    link.isUp = false
+    assert.deepEqual(await control({ name: 'lampe du salon' }), [
+      ['home.control', 'failure', none, 'turn_on', 'failed', 'Home Assistant is not connected'],
+    ])
   })
 
   it('say unknown with the nearest names, and ambiguous with the candidates', async () => {
@@ -142,6 +183,11 @@ describe('home tools', () => {
     const { run } = setUp()
     assert.equal((await run('home_control', { action: 'explode' })).status, 'failed')
     assert.equal((await run('home_get', { name: 7 })).status, 'failed')
+    assert.deepEqual(await run('home_control', { action: 'turn_on', name: 'lampe du salon', brightness: 40 }), {
+      status: 'failed',
+      reason: 'wrong arguments: ✖ Unrecognized key: "brightness"',
+    })
+    assert.equal((await run('home_list', { room: 'salon' })).status, 'failed')
   })
 
   describe('with text from outside in the context', () => {

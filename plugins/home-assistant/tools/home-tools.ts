@@ -7,14 +7,15 @@ import {
   HomeList,
   type HomeToolResult,
 } from '../../../core/contracts/home-tools.ts'
-import type { BoxTool, ToolContext } from '../../../core/contracts/llm.ts'
-import { domainOf } from '../control/domains.ts'
+import type { BoxTool } from '../../../core/contracts/llm.ts'
 import type { HomeControl } from '../control/home-control.ts'
 import type { Policy } from '../control/policy.ts'
 import type { HomeAssistantLink } from '../link/home-assistant-link.ts'
 import type { HomeView } from '../link/home-view.ts'
 import type { Resolution, Thing, Words } from '../resolver/home.ts'
 import { resolve } from '../resolver/resolve.ts'
+import { byInterest } from './by-interest.ts'
+import { type CallContext, CallTrail } from './call-trail.ts'
 import { Confirmations } from './confirmations.ts'
 import { entityView } from './entity-view.ts'
 
@@ -65,30 +66,37 @@ class HomeTools {
     this.#parts = parts
   }
 
-  async control(args: unknown, context: ToolContext): Promise<HomeToolResult> {
-    const parsed = ControlArguments.safeParse(args)
-    if (!parsed.success) return { status: 'failed', reason: `wrong arguments: ${z.prettifyError(parsed.error)}` }
+  async control(args: unknown, context: CallContext): Promise<HomeToolResult> {
+    const trail = new CallTrail(this.#parts.audit, 'home.control', context)
+    return trail.end(await this.#control(args, context, trail))
+  }
+
+  async get(args: unknown, context: CallContext): Promise<HomeToolResult> {
+    const trail = new CallTrail(this.#parts.audit, 'home.get', context)
+    const parsed = HomeGet.strict().safeParse(args)
+    return trail.end(parsed.success ? this.#look(parsed.data) : wrongArguments(parsed.error))
+  }
+
+  async list(args: unknown, context: CallContext): Promise<HomeToolResult> {
+    const trail = new CallTrail(this.#parts.audit, 'home.list', context)
+    const parsed = HomeList.strict().safeParse(args)
+    if (!parsed.success) return trail.end(wrongArguments(parsed.error))
+    const isAll = parsed.data.area === undefined && parsed.data.domain === undefined
+    return trail.end(this.#look(isAll ? { area: 'all' } : parsed.data))
+  }
+
+  async #control(args: unknown, context: CallContext, trail: CallTrail): Promise<HomeToolResult> {
+    const parsed = ControlArguments.strict().safeParse(args)
+    if (!parsed.success) return wrongArguments(parsed.error)
+    const { action, value, ...words } = parsed.data
+    trail.action = action
     const trouble = this.#trouble()
     if (trouble !== undefined) return trouble
-    const { action, value, ...words } = parsed.data
     const resolution = resolve({ ...words, action }, this.#parts.view.home())
+    if (resolution.kind === 'unknown' || resolution.kind === 'ambiguous') return answerless(resolution)
+    trail.things = resolution.things.map((thing) => thing.id)
     if (resolution.kind === 'incapable') return { status: 'refused', reason: incapable(resolution.things, action) }
-    if (resolution.kind !== 'found') return answerless(resolution)
-    return this.#move(resolution.things, { action, value }, context)
-  }
-
-  async get(args: unknown, _context: ToolContext): Promise<HomeToolResult> {
-    const parsed = HomeGet.safeParse(args)
-    return parsed.success
-      ? this.#look(parsed.data)
-      : { status: 'failed', reason: `wrong arguments: ${z.prettifyError(parsed.error)}` }
-  }
-
-  async list(args: unknown, _context: ToolContext): Promise<HomeToolResult> {
-    const parsed = HomeList.safeParse(args)
-    if (!parsed.success) return { status: 'failed', reason: `wrong arguments: ${z.prettifyError(parsed.error)}` }
-    const isAll = parsed.data.area === undefined && parsed.data.domain === undefined
-    return this.#look(isAll ? { area: 'all' } : parsed.data)
+    return this.#move({ action, value }, context, trail)
   }
 
   #look(words: Words): HomeToolResult {
@@ -104,40 +112,28 @@ class HomeTools {
   }
 
   async #move(
-    things: readonly Thing[],
     { action, value }: { readonly action: string; readonly value: string | number | undefined },
-    context: ToolContext,
+    context: CallContext,
+    trail: CallTrail,
   ): Promise<HomeToolResult> {
-    const { policy, link, control, audit } = this.#parts
-    const ids = things.map((thing) => thing.id)
-    const actor = context.principal.userId
-    const refused = ids.filter((id) => !policy.mayControl(id))
-    if (refused.length > 0) {
-      audit.record({
-        action: 'home.control',
-        outcome: 'denied',
-        actor,
-        target: refused.slice(0, 10).join(' '),
-        facts: { action },
-      })
+    const { policy, link, control } = this.#parts
+    const ids = trail.things
+    if (!ids.every((id) => policy.mayControl(id))) {
+      trail.things = ids.filter((id) => !policy.mayControl(id))
       return { status: 'refused', reason: 'not allowed' }
     }
+    const { conversationId, question, principal, requestId } = context
     const isSensitive = ids.some((id) => policy.isSensitive(id, link.snapshot()))
     const wish = `${action} ${[...ids].sort().join(' ')} ${value ?? ''}`
-    if (isSensitive && context.untrusted && !this.#confirmations.take(context.conversationId, wish, context.question)) {
-      this.#confirmations.ask(context.conversationId, wish, context.question)
-      audit.record({
-        action: 'home.control',
-        outcome: 'denied',
-        actor,
-        target: ids.slice(0, 10).join(' '),
-        facts: { action, confirmation: 'asked' },
-      })
+    if (isSensitive && context.untrusted && !this.#confirmations.take(conversationId, wish, question)) {
+      this.#confirmations.ask(conversationId, wish, question)
       return { status: 'refused', reason: 'confirmation needed' }
     }
+    trail.isHandedOn = true
+    const origin = { actor: principal.userId, conversationId, ...(requestId === undefined ? {} : { requestId }) }
     try {
       const outcomes = await control.control(
-        { entityIds: ids, action, ...(value === undefined ? {} : { value }), actor },
+        { entityIds: ids, action, ...(value === undefined ? {} : { value }), ...origin },
         context.signal,
       )
       return outcomes.some(({ isConfirmed }) => isConfirmed)
@@ -166,22 +162,13 @@ function answerless(resolution: Extract<Resolution, { kind: 'ambiguous' | 'unkno
     : { status: 'unknown', asked: resolution.asked, nearest: resolution.nearest }
 }
 
+function wrongArguments(error: z.ZodError): HomeToolResult {
+  return { status: 'failed', reason: `wrong arguments: ${z.prettifyError(error)}` }
+}
+
 function incapable(things: readonly Thing[], action: string): string {
   const names = things.slice(0, 3).map((thing) => thing.name)
   return `${names.join(', ')} cannot ${action.replaceAll('_', ' ')}`
-}
-
-/** What a person asks for most comes first: things that act, then temperatures, then the rest; of each, what is on. */
-function byInterest(a: Thing, b: Thing): number {
-  return rank(a) - rank(b)
-}
-
-const RESTING = new Set(['off', 'closed', 'locked', 'idle', 'docked', 'standby', 'unavailable', 'unknown'])
-
-function rank({ id, deviceClass, state }: Thing): number {
-  const domain = domainOf(id)
-  const kind = domain === 'sensor' ? (deviceClass === 'temperature' ? 4 : 8) : domain === 'binary_sensor' ? 6 : 2
-  return (domain === 'climate' ? 0 : kind) + (RESTING.has(state ?? '') ? 1 : 0)
 }
 
 /** An expected refusal is a result for the model; a fault of ours is thrown on. */
