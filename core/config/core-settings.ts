@@ -60,6 +60,13 @@ const fields = z.strictObject({
     .optional()
     .meta({ env: 'LARES_TLS_CERT', description: 'Certificate file (PEM) for HTTPS; read again when it changes' }),
   tlsKey: z.string().optional().meta({ env: 'LARES_TLS_KEY', description: 'Key file (PEM) of the certificate' }),
+  plainListeners: list
+    .refine((names) => !names.includes('main'), 'the main port cannot stay plain: leave LARES_TLS_CERT out for that')
+    .default([])
+    .meta({
+      env: 'LARES_PLAIN_LISTENERS',
+      description: 'Further ports that stay plain HTTP beside TLS, for old clients: `ollama`, `ws`',
+    }),
   databaseUrl: z.string().optional().meta({
     env: 'LARES_DATABASE_URL',
     secret: true,

@@ -154,10 +154,9 @@ export class HttpService {
   async #listen(wanted: HttpListener): Promise<void> {
     const { settings, log } = this.#options
     const isMain = wanted.name === MAIN_LISTENER
-    const tls =
-      isMain && settings.tlsCert !== undefined && settings.tlsKey !== undefined
-        ? { cert: settings.tlsCert, key: settings.tlsKey }
-        : undefined
+    const { tlsCert: cert, tlsKey: key } = settings
+    const isPlain = cert === undefined || key === undefined || settings.plainListeners.includes(wanted.name)
+    const tls = isPlain ? undefined : { cert, key, log }
     const app = createEdge({
       listener: wanted.name === 'ws' ? MAIN_LISTENER : wanted.name,
       routes: this.routes,
@@ -176,7 +175,7 @@ export class HttpService {
         port: wanted.port,
         setting: wanted.setting,
         handle: app.callback(),
-        ...(tls !== undefined && { tls: { ...tls, log } }),
+        ...(tls !== undefined && { tls }),
         ...((isMain || wanted.name === 'ws') && { upgrade: this.#sockets.upgrade }),
       })
       this.#listeners.push(listener)

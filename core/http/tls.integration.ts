@@ -6,6 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import type { Logger } from 'pino'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import { httpListeners, socketRoutes } from '../contracts/http-edge.ts'
+import { defineManifest, definePlugin } from '../contracts/plugin.ts'
+import { startTestBox } from '../test/box.ts'
 import { Listener } from './listener.ts'
 
 /** Writes a certificate of that name, `cert.pem` and `key.pem`, into a folder. */
@@ -114,5 +119,82 @@ describe('a TLS port', () => {
     const other = await mkdtemp(join(directory, 'other-'))
     certificate(other, 'other')
     await assert.rejects(open(join(directory, 'cert.pem'), join(other, 'key.pem')), { code: 'TLS_INVALID' })
+  })
+})
+
+/** A port of its own, as Ollama's, and a socket. */
+const plugin = definePlugin({
+  manifest: defineManifest({
+    name: 'ports',
+    version: '1.0.0',
+    summary: 'test',
+    onFailure: 'abort',
+    config: z.strictObject({}),
+  }),
+  register: (scope) => scope,
+  async start({ contributions }) {
+    contributions.add(httpListeners, { name: 'extra', port: 0, onBusy: 'abort', setting: 'LARES_EXTRA_PORT' })
+    contributions.add(socketRoutes, {
+      path: '/ws',
+      summary: 'test',
+      auth: 'user',
+      message: z.unknown(),
+      open: (session) => ({ onMessage: () => session.send({ secure: session.secure }) }),
+    })
+  },
+})
+
+describe('a box with TLS', () => {
+  let directory: string
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'lares-tls-'))
+    certificate(directory, 'box')
+  })
+  after(() => rm(directory, { recursive: true }))
+
+  const start = (environment: Record<string, string> = {}) =>
+    startTestBox({
+      plugins: [plugin],
+      environment: {
+        LARES_TLS_CERT: join(directory, 'cert.pem'),
+        LARES_TLS_KEY: join(directory, 'key.pem'),
+        LARES_WS_PORT: '0',
+        ...environment,
+      },
+    })
+  const isPlain = (port: number) =>
+    fetch(`http://127.0.0.1:${port}/health`).then(
+      () => true,
+      () => false,
+    )
+
+  it('speaks TLS on every port, so that no token travels in clear', async () => {
+    const { box, stop } = await start()
+    try {
+      for (const port of [box.http.port, box.http.portOf('ws') ?? 0, box.http.portOf('extra') ?? 0]) {
+        assert.equal(await served(port), 'box')
+        assert.equal(await isPlain(port), false)
+      }
+      const socket = new WebSocket(`wss://127.0.0.1:${box.http.portOf('ws')}/ws`, {
+        headers: { authorization: 'Bearer user' },
+        rejectUnauthorized: false,
+      })
+      await once(socket, 'open')
+      socket.send('{}')
+      assert.deepEqual(JSON.parse(String((await once(socket, 'message'))[0])), { secure: true })
+      socket.terminate()
+    } finally {
+      await stop()
+    }
+  })
+
+  it('leaves a port plain for old clients where its owner says so', async () => {
+    const { box, stop } = await start({ LARES_PLAIN_LISTENERS: 'extra' })
+    try {
+      assert.equal(await isPlain(box.http.portOf('extra') ?? 0), true)
+      assert.equal(await served(box.http.portOf('ws') ?? 0), 'box')
+    } finally {
+      await stop()
+    }
   })
 })
