@@ -155,7 +155,8 @@ important('x')
       !MAY_CONNECT[file]?.includes(target)
     assert.deepEqual(violations(isWrong), [])
     const fetching = files.filter(
-      (file) => !TEST.test(file) && /(?:(?<![\w.])|globalThis\.)(?:fetch|new WebSocket|new EventSource)\(/.test(code(file)),
+      (file) =>
+        !TEST.test(file) && /(?:(?<![\w.])|globalThis\.)(?:fetch|new WebSocket|new EventSource)\(/.test(code(file)),
     )
     assert.deepEqual(
       fetching.filter((file) => !MAY_FETCH.includes(file) && MAY_CONNECT[file] === undefined),
