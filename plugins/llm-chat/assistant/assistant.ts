@@ -20,6 +20,8 @@ import { learnFrom, recallFor } from './turn-memory.ts'
 
 /** A question with what only this plugin's own surfaces say. */
 export interface TurnQuestion extends AssistantQuestion {
+  /** The request that asks, so that what its tools do can be traced to it. */
+  readonly requestId?: string
   /** Which surface asks; kept with the conversation. */
   readonly source?: string
   /** Turns that the client keeps itself, in place of the stored ones. */
@@ -120,7 +122,7 @@ export class BoxAssistant implements Assistant {
     },
   ): AsyncGenerator<LoopEvent> {
     const { settings, access, log, now, timeZone } = this.#parts
-    const { principal, text } = question
+    const { principal, text, requestId } = question
     const system = systemPrompt({
       stable: question.systemPrompt ?? settings.systemPrompt,
       memories: turn.memories,
@@ -148,7 +150,12 @@ export class BoxAssistant implements Assistant {
         record: turn.record,
         signal: turn.signal,
         log,
-        context: { principal, conversationId: turn.conversation.id, question: text },
+        context: {
+          principal,
+          conversationId: turn.conversation.id,
+          question: text,
+          ...(requestId === undefined ? {} : { requestId }),
+        },
       },
     )
   }

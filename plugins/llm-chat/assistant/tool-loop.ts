@@ -6,11 +6,10 @@ import type {
   ChatRequest,
   FinishReason,
   ToolCall,
-  ToolContext,
   Usage,
 } from '../../../core/contracts/llm.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
-import { refusedCall, runTool } from './box-tools.ts'
+import { type CallContext, refusedCall, runTool } from './box-tools.ts'
 
 /** Calls of the box's own tools that one turn may make. */
 export const MAX_TOOL_CALLS = 5
@@ -54,7 +53,7 @@ export async function* toolLoop(
   request: ChatRequest & { readonly tools: readonly BoxTool[] },
   turn: {
     readonly record: TurnRecord
-    readonly context: Omit<ToolContext, 'untrusted' | 'signal'>
+    readonly context: Omit<CallContext, 'untrusted' | 'signal'>
     readonly log: Logger
     readonly signal: AbortSignal
   },

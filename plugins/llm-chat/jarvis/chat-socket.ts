@@ -66,6 +66,7 @@ async function answer(
     text: message.message,
     principal: { ...session.principal, userId: owner },
     source: 'ws',
+    requestId: session.requestId,
     includeMemory: message.include_memory ?? true,
     saveMemory: message.save_memory ?? false,
     ...(message.conversation_id ? { conversationId: message.conversation_id } : {}),

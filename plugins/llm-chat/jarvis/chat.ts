@@ -61,6 +61,7 @@ export function chatRoute(assistant: BoxAssistant, limits: ChatLimits): Route {
         text: body.message,
         principal: { ...context.principal, userId: owner },
         source: 'chat',
+        requestId: context.requestId,
         saveMemory: body.save_memory ?? false,
         includeMemory: body.include_memory ?? true,
         ...(body.conversation_id ? { conversationId: body.conversation_id } : {}),

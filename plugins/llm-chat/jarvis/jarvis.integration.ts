@@ -18,11 +18,15 @@ interface ChatBody {
   readonly security_validated?: boolean
 }
 
+const requestIds: unknown[] = []
 const lamp: BoxTool = {
   name: 'home_control',
   scope: 'home',
   parameters: { type: 'object' },
-  run: async () => ({ status: 'done', entities: [{ name: 'lampe', state: 'on' }] }),
+  run: async (_, context) => {
+    requestIds.push('requestId' in context ? context.requestId : undefined)
+    return { status: 'done', entities: [{ name: 'lampe', state: 'on' }] }
+  },
 }
 
 describe('the Jarvis surface', () => {
@@ -52,6 +56,14 @@ describe('the Jarvis surface', () => {
     assert.equal(second.conversation_id, first.conversation_id)
     assert.equal(box.chat.requests.at(-1)?.messages.length, 4)
   })
+
+  for (const path of ['/chat', '/ollama/chat', '/api/chat'])
+    it(`tells the tools which request of ${path} they run for`, async () => {
+      box.chat.script(calls({ name: 'home_control', arguments: {} }), words('ok'))
+      const response = await post(path, { message: 'allume la lampe' })
+      assert.equal(response.status, 200)
+      assert.equal(requestIds.at(-1), response.headers.get('x-request-id'))
+    })
 
   it('runs the tools of the box with the rights of the caller', async () => {
     box.chat.script(calls({ name: 'home_control', arguments: { action: 'turn_on' } }), words('La lampe est allumée.'))

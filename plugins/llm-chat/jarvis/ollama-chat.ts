@@ -58,6 +58,7 @@ export function ollamaChatRoute(assistant: BoxAssistant, limits: ChatLimits): Ro
             text: body.message,
             principal: { ...principal, userId: ownerOf(principal, body.user_id) },
             source: 'ollama',
+            requestId: context.requestId,
             includeMemory: body.include_memory,
             saveMemory: body.save_memory,
             ...(body.model ? { model: body.model } : {}),

@@ -82,6 +82,7 @@ export function phi3ChatRoute(parts: {
             text: body.message,
             principal,
             source: 'phi3',
+            requestId: context.requestId,
             store: isKept,
             sampling: samplingOf(body.modelParams),
             ...(body.history ? { history: body.history.map(({ role, content }) => ({ role, content })) } : {}),
