@@ -150,7 +150,7 @@ export class HomeBridge {
     this.#outbox = outbox
     this.entities = entities
     this.#announcer = announcer
-    this.#ask = new Ask(assistant, signal, this.#log)
+    this.#ask = new Ask({ assistant, signal, log: this.#log })
     this.#listen(broker, announcer, entities, this.#ask)
     broker.onConnected(async () => {
       // The session is up and subscribed: now Home Assistant may ask anything of what it is about to see.

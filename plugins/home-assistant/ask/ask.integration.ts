@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { asValue } from 'awilix'
 import { z } from 'zod'
+import { sayRequested } from '../../../core/contracts/home-assistant.ts'
 import { type Assistant, type AssistantQuestion, assistant } from '../../../core/contracts/llm.ts'
 import { defineManifest, definePlugin } from '../../../core/contracts/plugin.ts'
 import { startTestBox, type TestBox } from '../../../core/test/box.ts'
@@ -10,6 +11,7 @@ import { Listener } from '../testing/listener.ts'
 import { findMosquitto, Mosquitto } from '../testing/mosquitto.ts'
 
 const asked: AssistantQuestion[] = []
+const said: string[] = []
 const parrot: Assistant = {
   async answer(question) {
     asked.push(question)
@@ -37,6 +39,7 @@ const parrotPlugin = definePlugin({
     provides: { assistant },
   }),
   register: (scope) => scope.register({ service: asValue(parrot) }),
+  start: async ({ events }) => events.subscribe(sayRequested, ({ text }) => void said.push(text)),
   provide: ({ service }) => ({ assistant: service }),
 })
 
@@ -97,10 +100,44 @@ describe('a question over MQTT', () => {
     assert.ok(!JSON.stringify(answers()[3]).includes('secret'))
   })
 
+  it('goes on in the conversation of the one before', () => {
+    assert.equal(asked[0]?.conversationId, undefined)
+    assert.equal(asked[1]?.conversationId, 'c')
+  })
+
   it('is not answered when it is retained or too long', async () => {
     await listener.publish(`${root}/chat/ask`, 'x'.repeat(5000))
     await eventually('the refusal came', () => answers().length === 5)
     assert.equal(answers()[4]?.['reason'], 'The question is too long.')
     assert.equal(asked.length, 4)
+  })
+})
+
+describe('a text to say over MQTT', () => {
+  if (findMosquitto() === undefined) {
+    it.skip('needs mosquitto, which is not installed (apt-get install mosquitto)')
+    return
+  }
+
+  it('is published as an event for whoever can speak', async () => {
+    const broker = await Mosquitto.start()
+    const listener = await Listener.start(broker.url)
+    const config = { 'home-assistant': { mqttUrl: broker.url } }
+    const box = await startTestBox({ plugins: [plugin, parrotPlugin], config })
+    const root = `lares/${box.box.facts.id}`
+    try {
+      await eventually('the box is online', () => listener.last(`${root}/status`) === 'online')
+      await listener.publish(`${root}/say`, 'À table !')
+      await eventually('it was published', () => said.length > 0)
+      assert.deepEqual(said, ['À table !'])
+      assert.equal(
+        asked.some(({ text }) => text === 'À table !'),
+        false,
+      )
+    } finally {
+      await box.stop()
+      await listener.stop()
+      await broker.stop()
+    }
   })
 })

@@ -1,32 +1,50 @@
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Wanted } from '../../../core/contracts/capability.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { HomeAssistantEntity } from '../../../core/contracts/home-assistant.ts'
-import type { Assistant } from '../../../core/contracts/llm.ts'
+import type { Assistant, AssistantAnswer } from '../../../core/contracts/llm.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
 
 const MAX_QUESTION_CHARS = 2000
 const MAX_WAITING = 4
 const TIMEOUT_MS = 180_000
+/** Silence after which a question is the first of a new conversation. */
+const CONVERSATION_MS = 5 * 60_000
 
 /** A question over MQTT comes from the house, not from an account. */
 const HOME_PRINCIPAL: Principal = { kind: 'built-in', userId: 'home', role: 'user', scopes: ['chat', 'home'] }
 
-/** Questions to the assistant that come over MQTT: a text in, an event with the answer out. */
+/** What `Ask` works with. */
+export interface AskParts {
+  readonly assistant: Wanted<Assistant>
+  readonly signal: AbortSignal
+  readonly log: Logger
+  /** Milliseconds that only grow; tests bring their own. */
+  readonly now?: () => number
+}
+
+/**
+ * Questions to the assistant that come over MQTT: a text in, an event with the answer out. They are one conversation
+ * while they follow each other, so that a "oui" can answer what the assistant asked back.
+ */
 export class Ask {
   readonly #assistant: Wanted<Assistant>
   readonly #signal: AbortSignal
   readonly #log: Logger
+  readonly #now: () => number
   readonly #listeners = new Set<(type: string, attributes: Readonly<Record<string, unknown>>) => void>()
   readonly #changed = new Set<() => void>()
   #lastQuestion: string | undefined
+  #conversation: { readonly id: string; readonly usedAt: number } | undefined
   #waiting = 0
   #work: Promise<void> = Promise.resolve()
 
-  constructor(assistant: Wanted<Assistant>, signal: AbortSignal, log: Logger) {
+  constructor({ assistant, signal, log, now = () => performance.now() }: AskParts) {
     this.#assistant = assistant
     this.#signal = signal
     this.#log = log
+    this.#now = now
   }
 
   /** Takes a question in turn; the answer is an event. Refuses when too many wait. */
@@ -100,10 +118,7 @@ export class Ask {
     if (assistant === undefined) return this.#fail(question, requestId, 'No assistant is running.')
     try {
       const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(TIMEOUT_MS)])
-      const { text, model, durationMs, toolsRun } = await assistant.answer(
-        { text: question, principal: HOME_PRINCIPAL, includeMemory: false, saveMemory: false },
-        signal,
-      )
+      const { text, model, durationMs, toolsRun } = await this.#converse(assistant, { question, requestId }, signal)
       const tools = toolsRun.map(({ name, status }) => `${name}: ${status}`)
       this.#fire('answered', {
         question,
@@ -117,6 +132,27 @@ export class Ask {
       this.#log.warn({ err: error }, 'question over mqtt was not answered')
       this.#fail(question, requestId, error instanceof AppError ? error.message : 'The assistant could not answer.')
     }
+  }
+
+  /** Asks in the conversation that goes on, else in a new one. */
+  async #converse(
+    assistant: Assistant,
+    { question, requestId = randomUUID() }: { readonly question: string; readonly requestId: string | undefined },
+    signal: AbortSignal,
+  ): Promise<AssistantAnswer> {
+    const asked = { text: question, principal: HOME_PRINCIPAL, includeMemory: false, saveMemory: false, requestId }
+    const last = this.#conversation
+    const conversationId = last && this.#now() - last.usedAt <= CONVERSATION_MS ? last.id : undefined
+    const answer = await assistant
+      .answer(conversationId === undefined ? asked : { ...asked, conversationId }, signal)
+      .catch((error: unknown) => {
+        // Somebody deleted the conversation, or nothing of it was kept.
+        const isGone = error instanceof AppError && error.code === 'CONVERSATION_NOT_FOUND'
+        if (!isGone || conversationId === undefined) throw error
+        return assistant.answer(asked, signal)
+      })
+    this.#conversation = { id: answer.conversationId, usedAt: this.#now() }
+    return answer
   }
 
   #fail(question: string, id: string | undefined, reason: string): void {
