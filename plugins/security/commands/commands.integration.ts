@@ -75,6 +75,24 @@ describe('commands beside a running box', () => {
     assert.equal((await lares('keys', 'revoke', id)).code, 1)
   })
 
+  it('give a key limits of its own, which hold at once', async () => {
+    const limits = ['--requests-per-minute', '6', '--tokens-per-day', '5000', '--parallel-requests', '2']
+    const key = (await ok('keys', 'create', 'hall', ...limits, '--models', 'small-one,small-two')).trim()
+    const { body } = await at.call('GET /v1/admin/api-keys', { token: at.owner.access })
+    const listed = body.keys.find(({ owner }: { owner: string }) => owner === 'hall')
+    assert.deepEqual(listed.limits, {
+      requests_per_minute: 6,
+      tokens_per_day: 5000,
+      parallel_requests: 2,
+      models: ['small-one', 'small-two'],
+    })
+    const first = await at.call('GET /auth/me', { token: key })
+    assert.deepEqual([first.status, first.headers.get('x-ratelimit-limit')], [200, '6'])
+    assert.equal((await at.call('GET /auth/me', { token: key })).status, 429)
+    assert.match(await ok('keys', 'list'), /hall.*6 requests\/min, 5000 tokens\/day, 2 at once, small-one small-two/)
+    assert.equal((await lares('keys', 'create', 'hall', '--requests-per-minute', '0')).code, 1)
+  })
+
   it('import and export keys in the form of the seed', async () => {
     const file = join(directory, 'api_keys.yaml.tmp')
     const text = 'team-core-secret-key-0123456789'

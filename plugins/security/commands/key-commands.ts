@@ -7,6 +7,7 @@ import { missingScopes, Scope, scopesOfRole } from '../keys/scopes.ts'
 import { SecurityConfig } from '../manifest.ts'
 import type { SecurityCore } from '../security-core.ts'
 import { openCore, recordCommand, table } from './command-core.ts'
+import { KeyLimitOptions, limitsInWords, limitsOf } from './key-limit-options.ts'
 
 const MAX_LISTED = 500
 const keyId = z.string().min(1).max(64).describe('Id of the key')
@@ -32,6 +33,7 @@ export const keyCommands: readonly Command[] = [
           .datetime({ offset: true })
           .optional()
           .describe('When it ends, for example 2027-01-01T00:00:00Z'),
+        ...KeyLimitOptions.shape,
       }),
     },
     async (options, context) => {
@@ -46,6 +48,7 @@ export const keyCommands: readonly Command[] = [
         scopes: options.scopes,
         name: options.name,
         expiresAt: options.expiresAt === undefined ? undefined : new Date(options.expiresAt),
+        limits: limitsOf(options),
       })
       const facts = { owner: row.owner, scopes: options.scopes.join(' ') }
       await recordCommand(core, { action: 'key.create', target: row.key_id, facts })
@@ -71,8 +74,9 @@ export const keyCommands: readonly Command[] = [
         row.name ?? '-',
         row.expires_at ?? 'never',
         row.last_used_at ?? 'never',
+        limitsInWords(row.limits),
       ])
-      for (const line of table([['key id', 'owner', 'scopes', 'name', 'expires', 'last used'], ...lines]))
+      for (const line of table([['key id', 'owner', 'scopes', 'name', 'expires', 'last used', 'limits'], ...lines]))
         context.print(line)
       if (total > rows.length) context.note(`${total - rows.length} more are not shown.`)
       return 0
