@@ -97,6 +97,13 @@ describe('ChatModelService', function () {
     await assert.rejects(chat.resolve('gpt-4'), { code: 'LLM_MODEL_UNKNOWN', kind: 'not-found' })
   })
 
+  it('knows what the catalogue calls a model, and what is installed before what means the active one', async () => {
+    await open({ aliases: ['fruit:2b', 'llama3.2:1b'] })
+    assert.equal((await chat.resolve('fruit:2b')).id, 'two')
+    assert.equal((await ask({ model: 'Fruit:2b:latest' })).done.model, 'two')
+    assert.equal((await chat.resolve('llama3.2:1b')).id, 'one')
+  })
+
   it('says when no model is installed', async () => {
     await open({}, [])
     await chat.start()
@@ -274,6 +281,7 @@ function modelsOf(
   const used: Partial<Models> = {
     memory,
     installed: async (task) => installed.filter((model) => task === undefined || model.task === task),
+    find: async (name) => installed.find(({ id }) => id === (name === 'fruit:2b' ? 'two' : name)),
     planned: async () => undefined,
     activeId: async () => active(),
     setActive: async (_, id) => activate(id),

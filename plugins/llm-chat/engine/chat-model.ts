@@ -4,6 +4,7 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { ChatChunk, ChatModel, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
+import { ActiveModel } from './active-model.ts'
 import { EngineMetrics } from './engine-metrics.ts'
 import type { EngineModel, GenerateRequest, Prompt } from './llm-engine.ts'
 import { imagesUnsupported } from './llm-errors.ts'
@@ -79,6 +80,7 @@ export class ChatModelService implements ChatModel {
   readonly #options: ChatModelOptions
   readonly #choice: ModelChoice
   readonly #served: ServedModels
+  readonly #active: ActiveModel
   readonly #requests = new RunningRequests()
   readonly #metrics: EngineMetrics
   #isStopped = false
@@ -88,7 +90,14 @@ export class ChatModelService implements ChatModel {
     this.#choice = new ModelChoice(options.models, options.config.aliases)
     this.#served = new ServedModels({
       ...options,
-      onLost: (model) => model.id === this.#choice.lastActiveId && this.#warm(model),
+      onLost: (model) => model.id === this.#active.id && this.#active.warm(),
+    })
+    this.#active = new ActiveModel({
+      choice: this.#choice,
+      served: this.#served,
+      models: options.models,
+      log: options.log,
+      isOver: () => this.#isStopped || options.signal.aborted,
     })
     this.#metrics = new EngineMetrics(options.metrics, () => ({ waiting: this.queueDepth, running: this.running }))
   }
@@ -96,8 +105,7 @@ export class ChatModelService implements ChatModel {
   /** Begins loading the active model in the background, so that the first request finds it warm. */
   async start(): Promise<void> {
     this.#isStopped = false
-    const active = await this.activeModel()
-    if (active) this.#warm(active)
+    if (await this.activeModel()) this.#active.warm()
     else this.#options.log.warn('no chat model is installed')
   }
 
@@ -111,14 +119,15 @@ export class ChatModelService implements ChatModel {
 
   /** State of the active model. */
   get status(): EngineStatus {
-    const { lastActiveId } = this.#choice
-    return lastActiveId === undefined ? 'no-model' : (this.#served.get(lastActiveId)?.host.state ?? 'idle')
+    const { id } = this.#active
+    return id === undefined ? 'no-model' : (this.#served.get(id)?.host.state ?? 'idle')
   }
 
-  /** Why the active model could not be loaded, in a sentence. */
+  /** Why the model that was chosen or planned could not be loaded, in a sentence, also while another one answers in its place. */
   get failure(): string | undefined {
-    const { lastActiveId } = this.#choice
-    return lastActiveId === undefined ? undefined : this.#served.get(lastActiveId)?.host.failure?.message
+    const { id } = this.#active
+    const own = id === undefined ? undefined : this.#served.get(id)?.host.failure?.message
+    return own ?? this.#choice.fallback
   }
 
   /** Requests that wait. */
@@ -138,12 +147,12 @@ export class ChatModelService implements ChatModel {
 
   /** The model that answers when a request names none: the owner's choice, else the plan's, else the best installed. */
   async activeModel(): Promise<InstalledModel | undefined> {
-    return this.#choice.active()
+    return this.#active.current()
   }
 
   /** @throws LLM_MODEL_UNKNOWN, LLM_NO_MODEL */
   async resolve(name: string | undefined): Promise<InstalledModel> {
-    return this.#choice.resolve(name)
+    return this.#active.resolve(name)
   }
 
   loadedModels(): readonly LoadedModel[] {
@@ -153,12 +162,12 @@ export class ChatModelService implements ChatModel {
     })
   }
 
-  /** Remembers the owner's choice and loads it. @throws LLM_MODEL_UNKNOWN */
+  /**
+   * Loads the model and makes it the owner's choice; until it is loaded, and when it cannot be, the old one goes on.
+   * @throws LLM_MODEL_UNKNOWN and what loading throws
+   */
   async activate(id: string): Promise<void> {
-    const model = await this.#choice.resolve(id)
-    await this.#options.models.setActive('chat', model.id)
-    await this.activeModel()
-    this.#warm(model)
+    await this.#active.activate(await this.#active.resolve(id))
   }
 
   /** Takes a model out of memory when its generations are done. False when it was not loaded. */
@@ -210,7 +219,7 @@ export class ChatModelService implements ChatModel {
   /** Tokens of a text, or of a whole chat prompt. */
   async countTokens(input: string | Pick<ChatRequest, 'messages' | 'tools' | 'model'>): Promise<number> {
     const served = await this.#served.of(
-      await this.#choice.resolve(typeof input === 'string' ? undefined : input.model),
+      await this.#active.resolve(typeof input === 'string' ? undefined : input.model),
     )
     await served.ensureLoaded()
     if (typeof input === 'string') return (await served.host.remote.tokenize([input])).length
@@ -224,11 +233,12 @@ export class ChatModelService implements ChatModel {
     body: GenerationBody,
     signal: AbortSignal,
   ): Promise<AsyncIterable<ChatChunk>> {
-    const served = await this.#served.of(await this.#choice.resolve(name))
+    let { id } = await this.#active.resolve(name)
     const request = this.#requests.begin(owner, signal)
     const finish = () => request.end()
     try {
-      const release = await served.enter(owner, request.signal)
+      const { served, release } = await this.#active.turn(name, owner, request.signal)
+      id = served.model.id
       const end = () => {
         release()
         finish()
@@ -252,18 +262,9 @@ export class ChatModelService implements ChatModel {
       }
     } catch (error) {
       finish()
-      if (request.isStopped) return stoppedStream(served.model.id, performance.now() - request.arrivedAt)
+      if (request.isStopped) return stoppedStream(id, performance.now() - request.arrivedAt)
       throw error
     }
-  }
-
-  /** Loads in the background. A failure is logged by the host and shown by `failure`. */
-  #warm(model: InstalledModel): void {
-    if (this.#isStopped || this.#options.signal.aborted) return
-    this.#served
-      .of(model)
-      .then((served) => served.ensureLoaded())
-      .catch(() => {})
   }
 
   #sum(count: (served: ServedModel) => number): number {

@@ -16,7 +16,7 @@ export class FairQueue {
   readonly #maxWaiting: number
   #running = 0
   #waiting = 0
-  #isPaused = false
+  #pauses = 0
 
   constructor(maxRunning: number, maxWaiting: number) {
     this.#maxRunning = maxRunning
@@ -34,7 +34,7 @@ export class FairQueue {
   /** Resolves when it is this owner's turn. @throws QueueFull, or the signal's reason */
   acquire(owner: string, signal: AbortSignal): Promise<Release> {
     if (signal.aborted) return Promise.reject(signal.reason)
-    if (this.#running < this.#maxRunning && this.#waiting === 0 && !this.#isPaused)
+    if (this.#running < this.#maxRunning && this.#waiting === 0 && this.#pauses === 0)
       return Promise.resolve(this.#enter())
     if (this.#waiting >= this.#maxWaiting) return Promise.reject(new QueueFull('The queue is full.'))
     return new Promise((resolve, reject) => {
@@ -58,13 +58,13 @@ export class FairQueue {
     })
   }
 
-  /** Lets nobody in until `resume`; who waits keeps the place. */
+  /** Lets nobody in until each pause was resumed; who waits keeps the place. */
   pause(): void {
-    this.#isPaused = true
+    this.#pauses++
   }
 
   resume(): void {
-    this.#isPaused = false
+    this.#pauses--
     this.#next()
   }
 
@@ -94,7 +94,7 @@ export class FairQueue {
   }
 
   #next(): void {
-    while (this.#running < this.#maxRunning && this.#waiting > 0 && !this.#isPaused) {
+    while (this.#running < this.#maxRunning && this.#waiting > 0 && this.#pauses === 0) {
       const [owner, line] = this.#lines.entries().next().value ?? []
       const entry = line?.shift()
       if (owner === undefined || !line || !entry) return

@@ -29,6 +29,18 @@ export class ModelRoom<T extends Occupant> {
     return entered
   }
 
+  /** Loads the newcomer beside who is in; only then somebody leaves, and the next one waits for that. */
+  enterBeside<R>(newcomer: T, load: () => Promise<R>): Promise<R> {
+    const entered = this.#door.then(load)
+    this.#door = entered
+      .then(async () => {
+        this.#inside.add(newcomer)
+        await this.#makePlace(newcomer)
+      })
+      .catch(() => {})
+    return entered
+  }
+
   async #makePlace(newcomer: T): Promise<void> {
     for (const one of this.#inside) if (!one.isLoaded && one !== newcomer) this.#inside.delete(one)
     const others = [...this.#inside].filter((one) => one !== newcomer)

@@ -15,6 +15,11 @@ export interface ServedModelOptions {
   readonly idleUnloadMs: number
 }
 
+/** Tells who waited that another model is active now: whoever named none asks that one. */
+export class ModelMoved extends Error {
+  override readonly name = 'ModelMoved'
+}
+
 /** A model with its waiting line and its time to live in memory. */
 export class ServedModel implements Occupant {
   readonly host: ModelHost
@@ -30,6 +35,8 @@ export class ServedModel implements Occupant {
   #idleAt: number | undefined
   #meanMs = 5000
   #entering: Promise<EngineModel> | undefined
+  #isYielding = false
+  #isHeld = false
 
   constructor({ host, room, memory, queueLength, idleUnloadMs }: ServedModelOptions) {
     this.host = host
@@ -81,13 +88,25 @@ export class ServedModel implements Occupant {
 
   /** All that wait for the model go through the door of the room as one: else those behind would hold up who makes place. */
   async ensureLoaded(): Promise<EngineModel> {
-    if (this.host.engine) return this.host.engine
-    this.#entering ??= this.#room
-      .enter(this, () => this.#load())
-      .finally(() => {
-        this.#entering = undefined
-      })
-    return this.#entering
+    return this.#enterRoom('enter')
+  }
+
+  /** Loads while the others stay, as far as memory allows; they make place afterwards. */
+  async ensureLoadedBeside(): Promise<EngineModel> {
+    return this.#enterRoom('enterBeside')
+  }
+
+  /** Begins to stand in for another model until that one is loaded: when memory needs it, this one leaves though it is asked for. */
+  yield(): void {
+    this.#isYielding = true
+  }
+
+  /** Ends it: who waits goes to the other one, or is answered here after all. */
+  endYield(outcome: 'moved' | 'stays'): void {
+    this.#isYielding = false
+    if (outcome === 'moved') this.queue.clear(new ModelMoved('Another model is active now.'))
+    if (this.#isHeld) this.queue.resume()
+    this.#isHeld = false
   }
 
   async leave(): Promise<void> {
@@ -112,6 +131,23 @@ export class ServedModel implements Occupant {
     this.queue.clear(error)
   }
 
+  async #enterRoom(how: 'enter' | 'enterBeside'): Promise<EngineModel> {
+    if (this.host.engine) return this.host.engine
+    this.#entering ??= this.#room[how](this, () => this.#load()).finally(() => {
+      this.#entering = undefined
+    })
+    return this.#entering
+  }
+
+  /** Who waits stays in line while the model that is to follow is loaded: else they would take the place back. */
+  async #giveWay(): Promise<void> {
+    if (this.#isYielding && !this.#isHeld) {
+      this.#isHeld = true
+      this.queue.pause()
+    }
+    await this.leave()
+  }
+
   /** Asks for room first; holds it until the model is out of memory, also when it left or was lost on its own. */
   async #load(): Promise<EngineModel> {
     const { model, plan } = this.host
@@ -121,8 +157,8 @@ export class ServedModel implements Occupant {
         plugin: 'llm-chat',
         task: model.task,
         run: { model: model.id, contextTokens, parallel, gpuLayers },
-        isBusy: () => this.queue.running > 0 || this.queue.waiting > 0 || this.#entering !== undefined,
-        giveWay: () => this.leave(),
+        isBusy: () => !this.#isYielding && (this.isBusy || this.queue.waiting > 0 || this.#entering !== undefined),
+        giveWay: () => this.#giveWay(),
         residentMiB: () => this.host.residentMiB,
       },
       this.#ending.signal,

@@ -47,6 +47,9 @@ describe('ModelFacts', () => {
     assert.equal(facts.health().state, 'loading')
     chat.status = 'no-model'
     assert.equal(facts.health().status, 'warn')
+    chat.status = 'ready'
+    chat.failure = 'The large one could not be loaded, the starter answers.'
+    assert.deepEqual([facts.health().status, facts.health().note], ['warn', chat.failure])
     chat.status = 'failed'
     chat.failure = 'The file is truncated.'
     assert.deepEqual([facts.health().status, facts.health().note], ['fail', 'The file is truncated.'])

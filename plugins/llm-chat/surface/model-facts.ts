@@ -65,6 +65,7 @@ export class ModelFacts implements ModelBanner {
     if (status === 'no-model') {
       return { status: 'warn', state: 'no model', note: this.recommendation() ?? 'No chat model is installed.', facts }
     }
+    if (failure !== undefined) return { status: 'warn', note: failure, facts }
     return { status: 'pass', state: STATES[status], facts }
   }
 }
