@@ -187,8 +187,18 @@ describe('the Ollama dialect', () => {
       for await (const _line of await admin.pull({ model: url, stream: true }));
     }, /digest differs/)
     box.models.downloads.ending = 'completed'
-    assert.equal((await admin.pull({ model: 'llama3.2:1b' })).status, 'success')
     await assert.rejects(client.pull({ model: url }), /models:write/)
+  })
+
+  it('fetches what the catalogue knows and the box lacks, also by a name that means the active model in a chat', async () => {
+    const { downloads } = box.models
+    const before = downloads.records.length
+    assert.equal((await admin.pull({ model: 'llama3.2:1b' })).status, 'success')
+    assert.equal((await admin.pull({ model: 'fake-1b:latest' })).status, 'success')
+    assert.equal(downloads.records.length, before, 'nothing to fetch')
+    downloads.catalogue = ['llama3.2:1b']
+    assert.equal((await admin.pull({ model: 'llama3.2:1b' })).status, 'success')
+    assert.equal(downloads.records.at(-1)?.url, 'https://huggingface.co/x/llama3.2:1b')
   })
 
   it('deletes what is not active', async () => {

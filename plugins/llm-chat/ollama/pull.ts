@@ -16,8 +16,21 @@ const Pull = z
   .meta({ id: 'OllamaPull' })
 
 /** `POST /api/pull`: a model of the catalogue, or a file by its https address. A client that leaves does not end it. */
-export function ollamaPullRoute(chat: Pick<ChatService, 'resolve'>, models: Pick<Models, 'downloads'>): Route {
+export function ollamaPullRoute(chat: Pick<ChatService, 'resolve'>, models: Pick<Models, 'downloads' | 'find'>): Route {
   const { downloads } = models
+  /** Undefined for a name that the catalogue does not know and that means the active model. */
+  const begin = async (name: string): Promise<ModelDownload | undefined> => {
+    if (/^https?:/i.test(name)) return downloads.start({ url: name })
+    try {
+      return await downloads.start({ model: name })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'MODEL_UNKNOWN') throw error
+      await chat.resolve(name).catch(() => {
+        throw error
+      })
+      return undefined
+    }
+  }
   return defineRoute(
     {
       ...ollamaRoute,
@@ -31,12 +44,8 @@ export function ollamaPullRoute(chat: Pick<ChatService, 'resolve'>, models: Pick
     },
     async ({ body }, { signal }) => {
       const name = withoutLatest(body.model ?? body.name ?? '')
-      const isHere = await chat.resolve(name).then(
-        () => true,
-        () => false,
-      )
-      if (isHere) return body.stream === false ? json({ status: 'success' }) : ndjson(lines([]))
-      const started = await downloads.start(/^https?:/i.test(name) ? { url: name } : { model: name })
+      const started = (await models.find(name)) ? undefined : await begin(name)
+      if (started === undefined) return body.stream === false ? json({ status: 'success' }) : ndjson(lines([]))
       const states = await downloads.watch(started.id, signal)
       if (body.stream !== false) return ndjson(lines(states))
       for await (const state of states) assertAlive(state)

@@ -78,17 +78,21 @@ export class FakeModels implements Models {
 export class FakeDownloads implements ModelDownloads {
   readonly records: ModelDownload[] = []
   ending: 'completed' | 'failed' = 'completed'
+  /** Names that the catalogue knows. */
+  catalogue: readonly string[] = []
 
   async start(request: DownloadRequest): Promise<ModelDownload> {
-    if ('model' in request) throw new AppError('MODEL_UNKNOWN', 'not-found', `There is no model "${request.model}".`)
-    const url = request.url
+    if ('model' in request && !this.catalogue.includes(request.model)) {
+      throw new AppError('MODEL_UNKNOWN', 'not-found', `There is no model "${request.model}".`)
+    }
+    const url = 'url' in request ? request.url : `https://huggingface.co/x/${request.model}`
     if (!url.startsWith('https:')) throw new AppError('MODEL_URL_REFUSED', 'invalid', 'Only https.')
     const now = new Date()
     const record: ModelDownload = {
       id: randomUUID(),
       modelId: 'pulled',
       url,
-      fileName: request.fileName ?? 'pulled.gguf',
+      fileName: ('fileName' in request ? request.fileName : undefined) ?? 'pulled.gguf',
       status: 'downloading',
       bytesDone: 755,
       bytesTotal: 1000,
