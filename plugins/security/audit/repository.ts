@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AuditRow, SecurityTables } from '../tables.ts'
 
 /** Which events a query wants. */
@@ -69,6 +69,31 @@ export class AuditRepository {
     if (filter.since !== undefined) query = query.where('at', '>=', filter.since)
     if (filter.until !== undefined) query = query.where('at', '<', filter.until)
     const rows = await query.selectAll().orderBy('seq', 'desc').limit(page.limit).offset(page.offset).execute()
+    const { total } = await query
+      .select((eb) => eb.fn.countAll<number | string>().as('total'))
+      .executeTakeFirstOrThrow()
+    return { rows, total: Number(total) }
+  }
+
+  /** What an account did, by itself or by its keys, and what was done to either. Newest first. */
+  async concerning(
+    userId: string,
+    limit: number,
+  ): Promise<{ readonly rows: readonly AuditRow[]; readonly total: number }> {
+    const keys = this.#db.selectFrom('security_api_keys').where('user_id', '=', userId)
+    const query = this.#db.selectFrom('security_audit').where((eb) =>
+      eb.or([
+        eb('actor', '=', userId),
+        eb('target', '=', userId),
+        eb('target', 'in', keys.select('key_id')),
+        eb(
+          'actor',
+          'in',
+          keys.select((key) => sql<string>`'key:' || ${key.ref('key_id')}`.as('actor')),
+        ),
+      ]),
+    )
+    const rows = await query.selectAll().orderBy('seq', 'desc').limit(limit).execute()
     const { total } = await query
       .select((eb) => eb.fn.countAll<number | string>().as('total'))
       .executeTakeFirstOrThrow()

@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { accountExport } from '../../../core/contracts/account.ts'
 import { credentialsRevoked, type Principal } from '../../../core/contracts/principal.ts'
 import { json } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { AccountView, accountView } from '../accounts/account-view.ts'
+import { exportAccount } from './account-export.ts'
 import { Password } from './auth-bodies.ts'
-import { keyView } from './key-view.ts'
 import { auditContext, Message, type RouteParts, requireSession, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['auth']
-/** An export holds a person's data of years, but never all of the box. */
-const MAX_EXPORTED = 10_000
 
 const ChangePasswordBody = z
   .strictObject({ old_password: Password, new_password: Password })
@@ -18,7 +15,7 @@ const ChangePasswordBody = z
 
 /** The caller's own account. */
 export function accountRoutes(parts: RouteParts): readonly Route[] {
-  const { security, audit, contributions, events } = parts
+  const { security, audit, events } = parts
   return [
     defineRoute(
       {
@@ -97,36 +94,10 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
       async (_input, context) => {
         const { principal, signal } = context
         requireSession(principal)
-        const exported = contributions.list(accountExport).map(async ({ item }) => {
-          const value = await item.export(principal.userId, signal)
-          return [item.name, value] as const
-        })
-        const { rows: keys } = await security.keys.list({
-          owner: principal.userId,
-          includeRevoked: true,
-          limit: MAX_EXPORTED,
-          offset: 0,
-        })
-        const { rows: events } = await security.audit.repository.query(
-          { actor: principal.userId },
-          { limit: MAX_EXPORTED, offset: 0 },
-        )
-        const sessions = await security.sessionRepository.listOf(principal.userId, 1000)
+        const held = await exportAccount(parts, principal, signal)
         audit.record({ ...auditContext(context), action: 'account.export', outcome: 'success' })
         return json(
-          {
-            ...Object.fromEntries(await Promise.all(exported)),
-            exported_at: new Date().toISOString(),
-            account: await viewOf(parts, principal),
-            api_keys: keys.map((row) => keyView(row, undefined)),
-            sessions: sessions.map(({ id, created_at, refreshed_at, expires_at }) => ({
-              id,
-              created_at,
-              refreshed_at,
-              expires_at,
-            })),
-            audit: events.map(({ hash: _hash, ...event }) => event),
-          },
+          { ...held, account: await viewOf(parts, principal) },
           { headers: { 'Content-Disposition': 'attachment; filename="lares-export.json"' } },
         )
       },

@@ -79,7 +79,8 @@ export function auditRoutes({ security }: RouteParts): readonly Route[] {
 
 const utc = (time: string | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
 
-const auditView = ({ at, facts, ...row }: AuditRow): z.input<typeof AuditView> => ({
+/** An event as clients see it. */
+export const auditView = ({ at, facts, ...row }: AuditRow): z.input<typeof AuditView> => ({
   ...row,
   timestamp: at,
   facts: facts === null ? null : z.record(z.string(), z.unknown()).parse(JSON.parse(facts)),
