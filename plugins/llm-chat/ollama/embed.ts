@@ -31,7 +31,7 @@ const EmbeddingAnswer = z.object({ embedding: z.array(z.number()) }).meta({ id: 
 export function ollamaEmbedRoutes(
   embedder: Embeddings,
   chat: Pick<ChatService, 'resolve'>,
-  models: Pick<Models, 'installed'>,
+  models: Pick<Models, 'find'>,
 ): readonly Route[] {
   const embed = async (name: string, texts: readonly string[], signal: AbortSignal) => {
     await requireKnownModel(withoutLatest(name), { chat, models })

@@ -19,7 +19,7 @@ const NEVER = '2318-01-01T00:00:00.000Z'
 /** `/api/tags`, `/api/ps`, `/api/show`, `/api/delete`, `/api/copy`, `/api/version` and the greeting. */
 export function ollamaModelRoutes(
   chat: ChatService,
-  models: Pick<Models, 'installed' | 'show' | 'remove'>,
+  models: Pick<Models, 'installed' | 'find' | 'show' | 'remove'>,
   apiVersion: string,
 ): readonly Route[] {
   return [
@@ -129,11 +129,12 @@ async function known(models: Pick<Models, 'installed'>): Promise<readonly Instal
 /** @throws LLM_MODEL_UNKNOWN */
 async function find(
   chat: Pick<ChatService, 'resolve'>,
-  models: Pick<Models, 'installed'>,
+  models: Pick<Models, 'find'>,
   body: { readonly model?: string | null | undefined; readonly name?: string | null | undefined },
 ): Promise<InstalledModel> {
   const name = withoutLatest(body.model ?? body.name ?? '')
-  return (await known(models)).find((model) => model.id === name) ?? chat.resolve(name)
+  const model = await models.find(name)
+  return model?.task === 'embedding' || model?.task === 'chat' ? model : chat.resolve(name)
 }
 
 function show(model: ModelDetails) {

@@ -38,7 +38,7 @@ const Answer = z
 export function embeddingsRoute(
   embedder: Embeddings,
   chat: Pick<ChatService, 'resolve'>,
-  models: Pick<Models, 'installed'>,
+  models: Pick<Models, 'find'>,
 ): Route {
   return defineRoute(
     {
@@ -84,11 +84,11 @@ export function embeddingsRoute(
 /** Any chat or embedding model of the box may be named. @throws LLM_MODEL_UNKNOWN */
 export async function requireKnownModel(
   name: string | undefined,
-  box: { readonly chat: Pick<ChatService, 'resolve'>; readonly models: Pick<Models, 'installed'> },
+  box: { readonly chat: Pick<ChatService, 'resolve'>; readonly models: Pick<Models, 'find'> },
 ): Promise<void> {
   if (name === undefined) return
-  const embedders = await box.models.installed('embedding')
-  if (embedders.every((model) => model.id !== name)) await box.chat.resolve(name)
+  const model = await box.models.find(name.replace(/:latest$/, ''))
+  if (model?.task !== 'embedding') await box.chat.resolve(name)
 }
 
 /** @throws EMBEDDINGS_UNAVAILABLE */
@@ -98,7 +98,7 @@ export async function requireEmbedder(embedder: Embeddings) {
   throw new AppError(
     'EMBEDDINGS_UNAVAILABLE',
     'unavailable',
-    'No embedding model is installed on this box. Pull one: `lares models list --available` shows what there is.',
+    'No embedding model is installed on this box. Pull one: `lares models list --all` shows what there is.',
   )
 }
 
