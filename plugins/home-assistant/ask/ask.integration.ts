@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { asValue } from 'awilix'
 import { z } from 'zod'
 import { sayRequested } from '../../../core/contracts/home-assistant.ts'
@@ -138,6 +141,39 @@ describe('a text to say over MQTT', () => {
       await box.stop()
       await listener.stop()
       await broker.stop()
+    }
+  })
+})
+
+describe('a question over MQTT while the box is down', () => {
+  if (findMosquitto() === undefined) {
+    it.skip('needs mosquitto, which is not installed (apt-get install mosquitto)')
+    return
+  }
+
+  it('waits at the broker and is answered when the box is back', async () => {
+    const broker = await Mosquitto.start()
+    const listener = await Listener.start(broker.url)
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'lares-ask-'))
+    const config = { 'home-assistant': { mqttUrl: broker.url } }
+    const start = () => startTestBox({ plugins: [plugin, parrotPlugin], config, dataDirectory })
+    try {
+      const first = await start()
+      const root = `lares/${first.box.facts.id}`
+      const status = () => listener.last(`${root}/status`)
+      await eventually('the box is online', () => status() === 'online')
+      await first.stop()
+      await eventually('the box is offline', () => status() === 'offline')
+      await listener.publish(`${root}/chat/ask`, 'Are you there?')
+      const second = await start()
+      const answers = () => listener.all(`${root}/home_assistant/answer/state`)
+      await eventually('the answer came', () => answers().length > 0).finally(() => second.stop())
+      const { event_type: type, answer } = JSON.parse(answers()[0] ?? '{}') as Record<string, string>
+      assert.deepEqual([type, answer], ['answered', 'You said: Are you there?'])
+    } finally {
+      await listener.stop()
+      await broker.stop()
+      await rm(dataDirectory, { recursive: true, force: true })
     }
   })
 })

@@ -53,7 +53,7 @@ export class BrokerConnection {
   #isUp = false
   #trouble: string | undefined = 'not connected yet'
   #upSince = 0
-  #lastUpAt = 0
+  #lastUpAt = Number.NEGATIVE_INFINITY
   #lastTold = ''
   /** Messages that were dropped, by reason, for the metrics. */
   readonly dropped = { telemetry: 0, oversized: 0 }
@@ -173,8 +173,9 @@ export class BrokerConnection {
       protocolVersion: this.#version,
       ...(username === '' ? {} : { username, password }),
       ...(ca === undefined ? {} : { ca }),
-      // A session is taken up after a short absence; after a long one its queue holds only what is stale.
-      clean: Date.now() - this.#lastUpAt > SESSION_SECONDS * 1000,
+      // A session is taken up after a short absence, a restart of the box included. In MQTT 5 the broker ends it in time;
+      // in 3.1.1 it never does, and after a restart nobody knows how old the questions in it are.
+      clean: !isFive && performance.now() - this.#lastUpAt > SESSION_SECONDS * 1000,
       keepalive: KEEPALIVE_SECONDS,
       connectTimeout: CONNECT_TIMEOUT_MS,
       reconnectPeriod: 0,
@@ -207,7 +208,7 @@ export class BrokerConnection {
   }
 
   #lose(error: Error | undefined): void {
-    if (this.#isUp) this.#lastUpAt = Date.now()
+    if (this.#isUp) this.#lastUpAt = performance.now()
     const hasStayed = this.#isUp && Date.now() - this.#upSince > SHORTEST_STAY_MS
     this.#isUp = false
     this.#client = undefined
