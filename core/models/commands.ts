@@ -33,7 +33,7 @@ const list = (settings: Settings) =>
       else {
         const installed = await models.installed()
         const active = new Set(
-          await Promise.all([...new Set(installed.map(({ task }) => task))].map((task) => models.activeId(task))),
+          await Promise.all([...new Set(installed.map(({ task }) => task))].map((task) => models.inUse(task))),
         )
         for (const line of formatInstalled(installed, active)) context.print(line)
       }
@@ -106,6 +106,9 @@ const activate = (settings: Settings) =>
       const { id, task } = await models.show(model)
       await models.setActive(task, id)
       context.print(`${id} is now the model for ${task}`)
+      context.note(
+        'A running box changes to it once it is loaded. If it cannot be, the old one goes on and /health says why.',
+      )
       return 0
     },
   )

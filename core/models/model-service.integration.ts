@@ -295,6 +295,19 @@ describe('ModelService', function () {
     assert.deepEqual(await files(), ['one.gguf'])
   })
 
+  it('does not remove the model that runs because the plan chose it', async () => {
+    await writeFile(path('one.gguf'), gguf(1))
+    await writeFile(path('two.gguf'), gguf(2))
+    const planned = (await models.planned('chat'))?.id ?? ''
+    const other = planned === 'one' ? 'two' : 'one'
+    assert.equal(await models.inUse('chat'), planned)
+    await assert.rejects(models.remove(planned), refusal('MODEL_ACTIVE'))
+    await models.setActive('chat', other)
+    assert.equal(await models.inUse('chat'), other)
+    await models.remove(planned)
+    assert.deepEqual(await files(), [`${other}.gguf`])
+  })
+
   it('follows a choice that a command makes beside the box', async () => {
     await writeFile(path('one.gguf'), gguf(1))
     const command = box.again()

@@ -111,6 +111,13 @@ export class ModelService implements Models {
     return this.#active.find(task)
   }
 
+  /** The installed model that runs the task: the owner's choice, else the plan's. */
+  async inUse(task: ModelTask): Promise<string | undefined> {
+    const installed = await this.installed(task)
+    const ids = [await this.activeId(task), (await this.planned(task))?.id]
+    return ids.find((id) => installed.some((model) => model.id === id))
+  }
+
   async setActive(task: ModelTask, id: string): Promise<void> {
     const model = await this.find(id)
     if (model === undefined) throw unknown(id)
@@ -165,7 +172,7 @@ export class ModelService implements Models {
     if (stored.origin === 'built-in') {
       throw new AppError('MODEL_BUILT_IN', 'invalid', `${stored.id} is part of Lares and cannot be removed.`)
     }
-    if ((await this.activeId(model.task)) === stored.id) {
+    if ((await this.inUse(model.task)) === stored.id) {
       throw new AppError('MODEL_ACTIVE', 'invalid', `${stored.id} is the active model. Activate another one first.`)
     }
     await this.store.remove(stored)
