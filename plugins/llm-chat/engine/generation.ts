@@ -26,7 +26,7 @@ export class Generation {
   readonly #utf8 = new Utf8Pieces()
   readonly #startedAt = performance.now()
   #firstTokenAt: number | undefined
-  #completionTokens: number
+  #completionTokens = 0
   #calls = 0
   #logprobs: TokenLogprob[] = []
   #isOver = false
@@ -35,7 +35,6 @@ export class Generation {
     this.prepared = prepared
     this.#vocabulary = vocabulary
     this.#reader = new AnswerReader(prepared.reader)
-    this.#completionTokens = prepared.forcedTokens
     this.output = new ChunkQueue(() => this.end('cancelled'))
   }
 
@@ -80,8 +79,8 @@ export class Generation {
       kind: 'done',
       finish: finish === 'stop' && this.#calls > 0 ? 'tool-calls' : finish,
       usage: {
-        promptTokens: this.prepared.tokens.length - this.prepared.forcedTokens,
-        cachedTokens: Math.min(this.cachedTokens, this.prepared.tokens.length - this.prepared.forcedTokens),
+        promptTokens: this.prepared.tokens.length,
+        cachedTokens: this.cachedTokens,
         completionTokens: this.#completionTokens,
       },
       droppedTurns: this.prepared.droppedTurns,

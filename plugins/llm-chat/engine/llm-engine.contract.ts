@@ -90,6 +90,21 @@ for (const [name, provide] of Object.entries(providers)) {
       assert.equal(done.usage.promptTokens, await engine.count({ kind: 'raw', text: 'hello world' }))
     })
 
+    it('counts what it wrote alone, also when a call is forced', async () => {
+      const tools = [{ name: 'on', parameters: {} }]
+      for (const maxTokens of [1, 2, 7]) {
+        const prompt = { kind: 'chat', messages: [user('on')], tools, toolChoice: 'required' } as const
+        const { done } = await generate({ prompt, maxTokens })
+        assert.deepEqual([done.finish, done.usage.completionTokens], ['length', maxTokens])
+      }
+    })
+
+    it('refuses the parameters of a tool that are no schema', async () => {
+      const tools = [{ name: 'light', parameters: { type: 5 } }]
+      const prompt = { kind: 'chat', messages: [user('on')], tools } as const
+      await assert.rejects(generate({ prompt }), { code: 'LLM_SCHEMA_UNSUPPORTED', kind: 'invalid' })
+    })
+
     it('writes the same again, with the prompt remembered', async () => {
       const prompt = { kind: 'raw', text: 'the same prompt once more' } as const
       const first = await generate({ prompt })

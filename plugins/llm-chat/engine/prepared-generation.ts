@@ -4,10 +4,8 @@ import type { SamplerSpec } from './decoder.ts'
 /** A generation with everything settled that does not need the decoder. */
 export interface PreparedGeneration {
   readonly id: string
-  /** The prompt, with what the answer is forced to begin with. */
+  /** The prompt, with what the answer is forced to begin with: that is read, not written, and counts so. */
   readonly tokens: readonly number[]
-  /** The last tokens of the prompt that already belong to the answer. */
-  readonly forcedTokens: number
   readonly sampler: SamplerSpec
   readonly reader: ReaderOptions
   /** In force from the first token. */

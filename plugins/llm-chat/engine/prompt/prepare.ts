@@ -41,7 +41,6 @@ export function prepare(model: PromptModel, request: GenerateRequest): PreparedG
     return {
       ...common,
       tokens,
-      forcedTokens: 0,
       reader: { stops: request.stop ?? [], tools: undefined, thinks: false, startsIn: 'answer', isRaw: true },
       grammar: grammarOf(request.format ?? TEXT, undefined, []),
       callGrammar: undefined,
@@ -93,7 +92,6 @@ function prepareChat(model: PromptModel, request: GenerateRequest, prompt: ChatP
   const callGrammar = tool && lazily((rules) => tool.rule(rules, tools))
   return {
     tokens: [...rendered.tokens, ...forced],
-    forcedTokens: forced.length,
     reader: {
       stops: [...(request.stop ?? []), ...template.stops],
       tools: tool,
@@ -104,7 +102,7 @@ function prepareChat(model: PromptModel, request: GenerateRequest, prompt: ChatP
     grammar: isForced ? callGrammar?.('') : isThinking ? undefined : grammarOf(format, tool, tools),
     callGrammar: isForced || format.kind !== 'text' ? undefined : callGrammar,
     answerGrammar: isThinking ? lazily((rules) => formatRule(rules, format, tool, tools, true)) : undefined,
-    maxTokens: answerTokens(model, rendered.tokens.length + forced.length, request.maxTokens) + forced.length,
+    maxTokens: answerTokens(model, rendered.tokens.length + forced.length, request.maxTokens),
     droppedTurns: fitted.droppedTurns,
     callIdLength: tool?.idLength,
   }
