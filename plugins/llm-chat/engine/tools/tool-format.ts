@@ -1,7 +1,9 @@
+import { AppError } from '../../../../core/contracts/errors.ts'
 import type { ToolDefinition } from '../../../../core/contracts/llm.ts'
 import type { GbnfRules } from '../grammar/gbnf.ts'
 import { literal } from '../grammar/gbnf.ts'
 import { jsonPrimitive } from '../grammar/json-primitives.ts'
+import { isSchema, listOf, unsupported } from '../grammar/schema-fields.ts'
 import { SchemaGrammar } from '../grammar/schema-grammar.ts'
 
 /** A call as the model wrote it. */
@@ -112,11 +114,22 @@ function callRule(rules: GbnfRules, tools: readonly ToolDefinition[], argumentsK
   return calls.length === 1 ? String(calls[0]) : rules.add('any-call', calls.join(' | '))
 }
 
-function argumentsRule(rules: GbnfRules, tool: ToolDefinition): string {
-  const { parameters } = tool
-  const isObject = parameters['type'] === 'object' || 'properties' in parameters
-  if (!isObject) return jsonPrimitive(rules, 'json-object')
-  return new SchemaGrammar(rules, parameters, false).visit({ ...parameters, type: 'object' }, '')
+/** @throws LLM_SCHEMA_UNSUPPORTED for parameters that are no schema of an object */
+function argumentsRule(rules: GbnfRules, { name, parameters }: ToolDefinition): string {
+  try {
+    const { type, properties, required } = parameters
+    if (type !== undefined && type !== 'object' && !listOf(parameters, 'type')?.includes('object')) {
+      throw unsupported(`the type ${JSON.stringify(type)}`, '')
+    }
+    if (properties !== undefined && !isSchema(properties)) throw unsupported('properties that are not an object', '')
+    if (required !== undefined && !Array.isArray(required)) throw unsupported('"required" without a list', '')
+    if (type === undefined && properties === undefined) return jsonPrimitive(rules, 'json-object')
+    return new SchemaGrammar(rules, parameters, false).visit({ ...parameters, type: 'object' }, '')
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'LLM_SCHEMA_UNSUPPORTED') throw error
+    const message = `The parameters of the tool "${name}" cannot be used. ${error.message}`
+    throw new AppError(error.code, error.kind, message, { cause: error, details: { param: 'tools' } })
+  }
 }
 
 function parseCalls(body: string, argumentsKey: string): readonly WrittenCall[] | undefined {
