@@ -85,7 +85,10 @@ export interface SocketSession {
   close(code?: number, reason?: string): void
 }
 
-/** A WebSocket endpoint. Every frame is JSON of the schema; others are answered with an error frame. */
+/**
+ * A WebSocket endpoint. Every frame is JSON of the schema; others are answered with an error frame. Each frame counts
+ * like a request, until `onMessage` resolves.
+ */
 export interface SocketRoute {
   readonly path: `/${string}`
   readonly summary: string
@@ -93,6 +96,8 @@ export interface SocketRoute {
   readonly scopes?: readonly string[]
   /** Validates each frame; `auth_token` of the first frame is read and removed by the edge. */
   readonly message: z.ZodType
+  /** True for a message that only says that the client is there: it is not counted as a request unless they come fast. */
+  isHeartbeat?(message: unknown): boolean
   /** Called once a socket is authenticated. Frames are handled one at a time unless `onMessage` returns early. */
   open(session: SocketSession): { onMessage(message: unknown): void | Promise<void>; onClose?(): void }
 }

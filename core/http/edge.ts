@@ -9,19 +9,11 @@ import type { HttpMetrics } from './http-metrics.ts'
 import type { ClientAddress } from './request/client-address.ts'
 import type { HostCheck } from './request/host-check.ts'
 import { requestId } from './request/request-id.ts'
+import { settle } from './request/settle.ts'
 import { renderError } from './response/dialects.ts'
 import { toAppError } from './response/respond.ts'
 import { securityHeaders, withInlineStyles } from './response/security-headers.ts'
 import type { RouteTable } from './route-table.ts'
-
-/** Statuses that must be traceable later, in the order of the seed's audit log. */
-const AUDITED = new Map([
-  [401, 'http.unauthenticated'],
-  [403, 'http.forbidden'],
-  [413, 'http.too-large'],
-  [415, 'http.unsupported-media'],
-  [429, 'http.limited'],
-])
 
 /** How one listener is served. */
 export interface EdgeOptions {
@@ -66,7 +58,7 @@ function answerAll(options: EdgeOptions): Koa.Middleware {
     res.setHeader('X-Request-Id', id)
     for (const [name, value] of data) res.setHeader(name, value)
     options.metrics.started()
-    res.once('close', () => settle(exchange, options))
+    res.once('close', () => ended(exchange, options))
     try {
       await serve(exchange, options, pageHeaders)
     } catch (error) {
@@ -149,7 +141,7 @@ function refuse(exchange: Exchange, error: unknown, { services }: EdgeOptions): 
 }
 
 /** Counts and audits a request once its answer has ended or its client has left. */
-function settle(exchange: Exchange, { metrics, services }: EdgeOptions): void {
+function ended(exchange: Exchange, { metrics, services }: EdgeOptions): void {
   const { ctx, error, match } = exchange
   const durationMs = performance.now() - exchange.startedAt
   const status = ctx.res.statusCode
@@ -161,18 +153,7 @@ function settle(exchange: Exchange, { metrics, services }: EdgeOptions): void {
     durationMs,
   })
   const outcome = { status, errorCode: error?.code, errorKind: error?.kind, durationMs }
-  for (const guard of services.guards()) guard.settled?.(exchange, outcome)
-  const action = AUDITED.get(status)
-  if (action !== undefined)
-    services.audit.record({
-      action,
-      outcome: 'denied',
-      actor: exchange.principal?.userId ?? 'anonymous',
-      address: exchange.address,
-      requestId: exchange.requestId,
-      target: match?.mounted.path ?? '(none)',
-      facts: { method: ctx.method, code: error?.code ?? '' },
-    })
+  settle(exchange, outcome, { listening: services, target: match?.mounted.path ?? '(none)' })
 }
 
 function exactCors(origins: readonly string[]): Koa.Middleware {

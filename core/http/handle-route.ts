@@ -1,7 +1,5 @@
 import type { Logger } from 'pino'
-import type { Audit } from '../contracts/audit.ts'
 import { AppError } from '../contracts/errors.ts'
-import type { RequestGuard } from '../contracts/http-edge.ts'
 import type { Principal } from '../contracts/principal.ts'
 import type { RequestContext, Route, RouteInput, RouteSpec, UploadedFile } from '../contracts/route.ts'
 import type { Exchange } from './exchange.ts'
@@ -12,17 +10,15 @@ import { parseBody, readBody } from './request/body.ts'
 import { isLoopback } from './request/client-address.ts'
 import { readMultipart } from './request/multipart.ts'
 import { RequestLife } from './request/request-life.ts'
+import { count, type Listening } from './request/settle.ts'
 import { validate } from './request/validation.ts'
 import { respond } from './response/respond.ts'
 
 /** What the edge needs of the rest of the box. */
-export interface EdgeServices {
+export interface EdgeServices extends Listening {
   readonly log: Logger
-  readonly audit: Audit
   readonly gate: Gate
   readonly admission: Admission
-  /** In their order. */
-  guards(): readonly RequestGuard[]
   /** Counts the request as in flight of its plugin. @throws PLUGIN_DOWN */
   enter(owner: string): () => void
   /** False until every plugin had its start. */
@@ -52,7 +48,7 @@ export async function handleRoute(
       { token: exchange.token, address: exchange.address },
       gateOf(spec, services.gate),
     )
-    countRequest(exchange, services)
+    exchange.rateLimitRemaining = count(exchange, services.guards())
     authorise(spec, exchange.principal)
     if (spec.limits?.isHeavy) leaving.push(await services.admission.enterHeavy(exchange.ctx.res))
     leaving.push(services.enter(owner))
@@ -72,13 +68,6 @@ const gateOf = (spec: RouteSpec, gate: Gate): Gate =>
   spec.listener === undefined || spec.listener === 'main'
     ? gate
     : { authenticator: () => gate.authenticator(), allowsAnonymous: false }
-
-function countRequest(exchange: Exchange, services: EdgeServices): void {
-  for (const guard of services.guards()) {
-    const counted = guard.count?.(exchange)
-    if (counted !== undefined) exchange.rateLimitRemaining = counted.remaining
-  }
-}
 
 async function answer(
   exchange: Exchange,

@@ -76,7 +76,9 @@ export class HttpService {
     this.#hosts = new HostCheck(settings.hosts)
     this.#sockets = new SocketServer({
       log,
+      audit: options.audit,
       gate: this.#gate,
+      admission: this.#admission,
       addresses: this.#addresses,
       hosts: this.#hosts,
       corsOrigins: settings.corsOrigins,

@@ -50,10 +50,14 @@ export async function identify(
   const principal = await service.authenticate(credentials)
   if (principal !== undefined) return principal
   if (rule.auth === 'anonymous' && gate.allowsAnonymous) return anonymousPrincipal(rule.scopes)
-  throw new AppError('AUTH_REQUIRED', 'unauthenticated', 'Authentication required.', {
+  throw authRequired()
+}
+
+/** Nobody said who is asking. */
+export const authRequired = (): AppError =>
+  new AppError('AUTH_REQUIRED', 'unauthenticated', 'Authentication required.', {
     details: { suggestion: 'Send a valid JWT or API key in the Authorization header: Bearer <token>.' },
   })
-}
 
 /** @throws SCOPE_MISSING, ADMIN_REQUIRED */
 export function authorise(rule: AccessRule, principal: Principal): void {
