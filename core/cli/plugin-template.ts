@@ -1,12 +1,11 @@
-/** Files of a new plugin by name: one route, one setting, one test. */
+/**
+ * Files of a new plugin by name: one route, one setting, one test. No identifier is made of the plugin's name, so that
+ * names of any length and form give files that pass the checks.
+ */
 export function pluginTemplate(name: string, contracts: string): Readonly<Record<string, string>> {
-  const className = name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')
   return {
     'manifest.ts': `import { z } from 'zod'
-import { defineManifest } from '${contracts}/plugin.ts'
+${imports(['defineManifest'], `${contracts}/plugin.ts`)}
 
 /** What ${name} is and which settings it has. */
 export const manifest = defineManifest({
@@ -15,12 +14,15 @@ export const manifest = defineManifest({
   summary: 'Greets people',
   onFailure: 'degrade',
   config: z.strictObject({
-    greeting: z.string().min(1).default('Hello').meta({ description: 'The word before the name', requiresRestart: true }),
+    greeting: z.string().min(1).default('Hello').meta({
+      description: 'The word before the name',
+      requiresRestart: true,
+    }),
   }),
 })
 `,
     'greeter.ts': `/** Greets people with a word of the owner's choice. */
-export class ${className}Greeter {
+export class Greeter {
   readonly #greeting: string
 
   constructor({ config }: { readonly config: { readonly greeting: string } }) {
@@ -33,11 +35,11 @@ export class ${className}Greeter {
 }
 `,
     'routes.ts': `import { z } from 'zod'
-import { defineRoute, type Route } from '${contracts}/route.ts'
-import type { ${className}Greeter } from './greeter.ts'
+${imports(['defineRoute', 'type Route'], `${contracts}/route.ts`)}
+import type { Greeter } from './greeter.ts'
 
 /** Routes of ${name}. */
-export const ${className.charAt(0).toLowerCase()}${className.slice(1)}Routes = (greeter: ${className}Greeter): readonly Route[] => [
+export const greeterRoutes = (greeter: Greeter): readonly Route[] => [
   defineRoute(
     {
       method: 'get',
@@ -52,23 +54,23 @@ export const ${className.charAt(0).toLowerCase()}${className.slice(1)}Routes = (
 ]
 `,
     'plugin.ts': `import { asClass } from 'awilix'
-import { definePlugin } from '${contracts}/plugin.ts'
-import { ${className}Greeter } from './greeter.ts'
+${imports(['definePlugin'], `${contracts}/plugin.ts`)}
+import { Greeter } from './greeter.ts'
 import { manifest } from './manifest.ts'
-import { ${className.charAt(0).toLowerCase()}${className.slice(1)}Routes } from './routes.ts'
+import { greeterRoutes } from './routes.ts'
 
 export default definePlugin({
   manifest,
-  register: (scope) => scope.register({ greeter: asClass(${className}Greeter).scoped() }),
-  routes: ({ greeter }) => ${className.charAt(0).toLowerCase()}${className.slice(1)}Routes(greeter),
+  register: (scope) => scope.register({ greeter: asClass(Greeter).scoped() }),
+  routes: ({ greeter }) => greeterRoutes(greeter),
 })
 `,
     'greeter.test.ts': `import assert from 'node:assert/strict'
-import { ${className}Greeter } from './greeter.ts'
+import { Greeter } from './greeter.ts'
 
-describe('${className}Greeter', () => {
+describe('Greeter', () => {
   it('greets with the configured word', () => {
-    assert.equal(new ${className}Greeter({ config: { greeting: 'Salve' } }).greet('Iulia'), 'Salve, Iulia!')
+    assert.equal(new Greeter({ config: { greeting: 'Salve' } }).greet('Iulia'), 'Salve, Iulia!')
   })
 })
 `,
@@ -86,4 +88,13 @@ Greets people: \`GET /v1/${name}?name=…\`.
 | \`greeting\` | \`Hello\` | The word before the name |
 `,
   }
+}
+
+const LINE_WIDTH = 120
+
+/** As the formatter writes it: several names in a line each when they are too long for one. */
+function imports(names: readonly string[], from: string): string {
+  const line = `import { ${names.join(', ')} } from '${from}'`
+  if (names.length === 1 || line.length <= LINE_WIDTH) return line
+  return `import {\n${names.map((name) => `  ${name},\n`).join('')}} from '${from}'`
 }
