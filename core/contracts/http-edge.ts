@@ -37,6 +37,8 @@ export interface RequestGuard {
   admit?(request: GuardedRequest): void | Promise<void>
   /** After authentication and authorisation, before the body is read. Returns the caller's remaining tokens if it counts. */
   count?(request: GuardedRequest): { remaining: number } | undefined
+  /** Before the answer of a request that ended uncounted, refused or a page: sets the headers that every answer carries. Never throws. */
+  announce?(request: GuardedRequest): void
   /** After the answer; never throws. */
   settled?(request: GuardedRequest, outcome: RequestOutcome): void
 }

@@ -7,9 +7,9 @@ import { Exchange } from './exchange.ts'
 import { type EdgeServices, handleRoute } from './handle-route.ts'
 import type { HttpMetrics } from './http-metrics.ts'
 import type { ClientAddress } from './request/client-address.ts'
+import { announce, settle } from './request/guards.ts'
 import type { HostCheck } from './request/host-check.ts'
 import { requestId } from './request/request-id.ts'
-import { settle } from './request/settle.ts'
 import { renderError } from './response/dialects.ts'
 import { toAppError } from './response/respond.ts'
 import { securityHeaders, withInlineStyles } from './response/security-headers.ts'
@@ -64,6 +64,7 @@ function answerAll(options: EdgeOptions): Koa.Middleware {
     } catch (error) {
       refuse(exchange, error, options)
     }
+    if (!exchange.isCounted) announce(exchange, options.services.guards())
     if (ctx.respond === false) return
     if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
     if ((ctx.length ?? 0) > COMPRESS_ABOVE_BYTES) await squeeze(ctx, async () => {})

@@ -14,6 +14,8 @@ export class Exchange implements GuardedRequest {
   match: Match | undefined
   principal: Principal | undefined
   rateLimitRemaining: number | undefined
+  /** True once the guards were asked to count it, whatever they said. */
+  isCounted = false
   /** What went wrong, for metrics, guards and audit. */
   error: { readonly code: string; readonly kind: ErrorKind } | undefined
 

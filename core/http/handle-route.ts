@@ -8,9 +8,9 @@ import type { Admission } from './request/admission.ts'
 import { authorise, checkOwner, type Gate, identify } from './request/authorisation.ts'
 import { parseBody, readBody } from './request/body.ts'
 import { isLoopback } from './request/client-address.ts'
+import { count, type Listening } from './request/guards.ts'
 import { readMultipart } from './request/multipart.ts'
 import { RequestLife } from './request/request-life.ts'
-import { count, type Listening } from './request/settle.ts'
 import { validate } from './request/validation.ts'
 import { respond } from './response/respond.ts'
 
@@ -48,6 +48,7 @@ export async function handleRoute(
       { token: exchange.token, address: exchange.address },
       gateOf(spec, services.gate),
     )
+    exchange.isCounted = true
     exchange.rateLimitRemaining = count(exchange, services.guards())
     authorise(spec, exchange.principal)
     if (spec.limits?.isHeavy) leaving.push(await services.admission.enterHeavy(exchange.ctx.res))

@@ -7,10 +7,10 @@ import type { SocketRoute } from '../contracts/http-edge.ts'
 import type { Admission } from './request/admission.ts'
 import type { Gate } from './request/authorisation.ts'
 import type { ClientAddress } from './request/client-address.ts'
+import { announce, type Listening } from './request/guards.ts'
 import type { HostCheck } from './request/host-check.ts'
 import { networkOf } from './request/network-of.ts'
 import { requestId } from './request/request-id.ts'
-import type { Listening } from './request/settle.ts'
 import { renderError } from './response/dialects.ts'
 import { toAppError } from './response/respond.ts'
 import { OpenSocket } from './sockets/open-socket.ts'
@@ -112,6 +112,7 @@ export class SocketServer {
     const { status, headers, mediaType, body } = renderError(typed, 'problem', exchange.requestId)
     if (typed.kind === 'internal')
       this.#services.log.error({ err: error, requestId: exchange.requestId }, 'upgrade failed')
+    announce(exchange, this.#services.guards())
     const text = JSON.stringify(body)
     const fields = {
       ...exchange.headers,

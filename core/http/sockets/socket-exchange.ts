@@ -2,7 +2,7 @@ import type { AppError } from '../../contracts/errors.ts'
 import type { GuardedRequest, SocketRoute } from '../../contracts/http-edge.ts'
 import type { Principal } from '../../contracts/principal.ts'
 import type { RouteSpec } from '../../contracts/route.ts'
-import { type Listening, settle } from '../request/settle.ts'
+import { type Listening, settle } from '../request/guards.ts'
 import { statusOf } from '../status.ts'
 
 /** What guards need to know of a socket. */

@@ -43,3 +43,8 @@ export function count(request: GuardedRequest, guards: readonly RequestGuard[]):
   for (const guard of guards) remaining = guard.count?.(request)?.remaining ?? remaining
   return remaining
 }
+
+/** Sets the headers of guards on the answer to a request that none of them counted. */
+export function announce(request: GuardedRequest, guards: readonly RequestGuard[]): void {
+  for (const guard of guards) guard.announce?.(request)
+}
