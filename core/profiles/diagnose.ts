@@ -82,17 +82,16 @@ function driverMissing(gpu: Hardware['gpus'][number], { board }: Hardware): Find
   }
 }
 
+/** One command for every machine: where there is nothing ready to fetch, it says what a build needs. */
 function engineMissing(gpu: Hardware['gpus'][number], { arch }: Hardware): Finding {
   const backend = gpu.backends[0] ?? 'vulkan'
   const text = `${gpu.name} is idle: the engine for ${backend} is not installed`
-  if (arch === 'arm64' && backend === 'cuda') {
-    return {
-      level: 'problem',
-      text,
-      fix: 'NODE_LLAMA_CPP_CMAKE_OPTION_CMAKE_CUDA_ARCHITECTURES=87 npx node-llama-cpp source build --gpu cuda',
-    }
+  const isReady = arch === 'x64'
+  return {
+    level: 'problem',
+    text: isReady ? text : `${text}, and there is none ready for ${arch}: it is built on this machine`,
+    fix: `npx lares gpu add ${backend}`,
   }
-  return { level: 'problem', text, fix: `npx node-llama-cpp source build --gpu ${backend}` }
 }
 
 function diskFindings({ disk }: Hardware): readonly Finding[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { chooseProfile } from './choose-profile.ts'
 import { diagnose } from './diagnose.ts'
+import { type Hardware, hardwareSchema } from './hardware.ts'
 import { fakeHost } from './probe/testing/fake-host.ts'
 import { probeHardware } from './probe-hardware.ts'
 
@@ -100,6 +101,23 @@ describe('probeHardware', () => {
     assert.deepEqual(hardware.gpus[0]?.backends, [])
     const [finding] = diagnose(hardware, []).filter(({ level }) => level === 'problem')
     assert.match(finding?.fix ?? '', /apt install nvidia-driver/)
+  })
+
+  it('names one command for a GPU whose engine is missing, and says where it must be built', () => {
+    const machine = (arch: 'x64' | 'arm64', vendor: 'nvidia' | 'amd', backend: 'cuda' | 'vulkan') =>
+      hardwareSchema.parse({
+        name: 'test',
+        arch,
+        cpu: { model: 't', cores: 4, threads: 4 },
+        memory: { totalMiB: 16_000 },
+        gpus: [{ name: 'GPU', vendor, kind: 'discrete', memoryMiB: 8192, backends: [backend] }],
+      })
+    const missing = (hardware: Hardware) => diagnose(hardware, []).find(({ level }) => level === 'problem')
+    assert.equal(missing(machine('x64', 'nvidia', 'cuda'))?.fix, 'npx lares gpu add cuda')
+    assert.equal(missing(machine('x64', 'amd', 'vulkan'))?.fix, 'npx lares gpu add vulkan')
+    const jetson = missing(machine('arm64', 'nvidia', 'cuda'))
+    assert.equal(jetson?.fix, 'npx lares gpu add cuda')
+    assert.match(jetson?.text ?? '', /none ready for arm64: it is built on this machine/)
   })
 
   it('tells integrated from discrete Radeons, and counts Vulkan only where a driver has it', async () => {
