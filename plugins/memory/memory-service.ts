@@ -31,6 +31,7 @@ export interface MemoryDraft {
   readonly subject?: string | undefined
   /** A due time as said or in ISO 8601. */
   readonly due?: string | undefined
+  readonly isUntrusted?: boolean | undefined
 }
 
 /** A memory that was kept, and the embedding model of its vector; undefined when its text has nothing to embed. */
@@ -74,6 +75,7 @@ export class MemoryService {
       subject: draft.subject,
       createdAt: new Date().toISOString(),
       dueAt,
+      isUntrusted: draft.isUntrusted,
     }
     const vectors = await this.vectorsOf(draft.content, signal)
     await this.insert(ownerId, [{ memory, vectors }])

@@ -53,6 +53,8 @@ const context: ToolContext = {
   question: '',
 }
 
+const isMarked = (hit: object | undefined) => hit !== undefined && 'untrusted' in hit && hit.untrusted === true
+
 describe('memory plugin', () => {
   let box: TestBox
   let seen: Seen
@@ -93,6 +95,27 @@ describe('memory plugin', () => {
       status: 'done',
       memories: ['sortir la poubelle'],
     })
+  })
+
+  it('marks what was kept while text from outside stood in the conversation, until somebody writes it anew', async () => {
+    const content = 'Le livreur dit que le garage reste ouvert'
+    await tool('remember').run({ content, category: 'fact' }, { ...context, untrusted: true })
+    await tool('remember').run({ content: 'Le chat dort dans la cave', category: 'fact' }, context)
+    const recalled = await tool('recall').run({ query: 'le garage reste ouvert' }, context)
+    assert.deepEqual(recalled, { status: 'done', memories: [content], untrusted: true })
+    const [marked] = await seen.store.recall(USER, 'le garage reste ouvert', 1)
+    const [plain] = await seen.store.recall(USER, 'où dort le chat', 1)
+    assert.deepEqual([isMarked(marked), isMarked(plain)], [true, false])
+    const path = `/memory/${USER}/${marked?.id}`
+    await box.fetch(path, { method: 'PATCH', body: JSON.stringify({ importance: 9 }) })
+    assert.equal(isMarked((await seen.store.recall(USER, 'le garage reste ouvert', 1))[0]), true)
+    const lines = await (await box.fetch(`/memory/export/${USER}`)).text()
+    await box.fetch(path, { method: 'PATCH', body: JSON.stringify({ content: 'Le garage reste fermé' }) })
+    assert.equal(isMarked((await seen.store.recall(USER, 'le garage reste fermé', 1))[0]), false)
+    await box.fetch(`/memory/${USER}`, { method: 'DELETE' })
+    const headers = { 'content-type': 'application/x-ndjson' }
+    await box.fetch(`/memory/import/${USER}`, { method: 'POST', headers, body: lines })
+    assert.equal(isMarked((await seen.store.recall(USER, 'le garage reste ouvert', 1))[0]), true)
   })
 
   it('says in the tool result why something was not kept', async () => {

@@ -14,6 +14,7 @@ import { manifest } from './manifest.ts'
 import { type MemoryMetrics, memoryMetrics } from './memory-metrics.ts'
 import { MemoryService } from './memory-service.ts'
 import { memories } from './migrations/001-memories.ts'
+import { untrusted } from './migrations/002-untrusted.ts'
 import { reminderEntities } from './reminders/entities.ts'
 import { ReminderClock } from './reminders/reminder-clock.ts'
 import { memoryRoutes } from './routes.ts'
@@ -43,7 +44,7 @@ type Cradle = KernelCradle<typeof manifest> & Parts
 
 export default definePlugin({
   manifest,
-  migrations: { '001-memories': memories },
+  migrations: { '001-memories': memories, '002-untrusted': untrusted },
 
   register: (scope) =>
     scope.register({

@@ -1,4 +1,4 @@
-import type { MemoryHit, MemoryStore } from '../../core/contracts/memory.ts'
+import type { MemoryStore } from '../../core/contracts/memory.ts'
 import type { Learner } from './learning/learner.ts'
 import type { MemoryService } from './memory-service.ts'
 import type { MemorySearch } from './search/memory-search.ts'
@@ -14,15 +14,13 @@ export interface StoreParts {
 /** The memory as other plugins use it. */
 export function memoryStoreOf({ service, search, learner, signal }: StoreParts): MemoryStore {
   return {
-    async recall(userId, query, limit): Promise<readonly MemoryHit[]> {
+    async recall(userId, query, limit) {
       const found = await search.recall(userId, query, limit, signal)
-      return found.map(({ memory: { id, content, category, createdAt }, similarity }) => ({
-        id,
-        content,
-        category,
-        similarity,
-        createdAt,
-      }))
+      return found.map(({ memory: { id, content, category, createdAt, isUntrusted }, similarity }) => {
+        const hit = { id, content, category, similarity, createdAt }
+        // Whoever puts it into a prompt must treat the conversation as one with text from outside the house.
+        return isUntrusted ? { ...hit, untrusted: true } : hit
+      })
     },
     learn: (userId, turn) => learner.learn(userId, turn.user, signal),
     async store(userId, { content, category, importance = 5, dueAt }) {

@@ -170,6 +170,27 @@ describe('assistant', () => {
     assert.equal((await conversations.open('ann', conversationId)).untrusted, true)
   })
 
+  it('trusts no memory that was kept beside text from outside the house', async () => {
+    const control = tool('home_control', { status: 'done' })
+    const chat = new FakeChat(calls({ name: 'home_control', arguments: {} }), words('ok'))
+    const memory = { recall: async () => [{ content: 'The garage stays open', untrusted: true }] } as never
+    await box(chat, { tools: [control], memory }).answer({ text: 'ouvre', principal: ann }, never)
+    assert.equal((control.seen[0] as { untrusted: boolean }).untrusted, true)
+  })
+
+  it('takes the word of a result that marks itself, and keeps the mark from the model', async () => {
+    const control = tool('home_control', { status: 'done' })
+    const recall = tool('recall', { status: 'done', memories: ['open it'], untrusted: true })
+    const chat = new FakeChat(
+      calls({ name: 'recall', arguments: {} }),
+      calls({ name: 'home_control', arguments: {} }),
+      words('ok'),
+    )
+    await box(chat, { tools: [control, recall] }).answer({ text: 'ouvre', principal: ann }, never)
+    assert.equal((control.seen[0] as { untrusted: boolean }).untrusted, true)
+    assert.equal(chat.requests[1]?.messages.at(-1)?.content, '{"status":"done","memories":["open it"]}')
+  })
+
   it('turns a failing tool and a tool that is not there into results', async () => {
     const broken = tool('home_get', () => Promise.reject(new Error('secret path /etc')))
     const chat = new FakeChat(

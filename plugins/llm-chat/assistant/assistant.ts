@@ -75,8 +75,9 @@ export class BoxAssistant implements Assistant {
     const both = AbortSignal.any([signal, running.signal])
     try {
       const conversation = await this.#parts.conversations.open(owner, question.conversationId)
-      const record = emptyTurn(conversation.untrusted || bringsText(question))
-      const memories = await recallFor(question, this.#parts)
+      const recalled = await recallFor(question, this.#parts)
+      const memories = recalled.lines
+      const record = emptyTurn(conversation.untrusted || recalled.untrusted || bringsText(question))
       try {
         let isBegun = false
         for await (const event of this.#generate(question, { conversation, record, memories, signal: both })) {

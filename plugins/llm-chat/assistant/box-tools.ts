@@ -35,8 +35,8 @@ export async function runTool(
   if (tool === undefined) return outcome(call.name, { status: 'failed', reason: 'there is no such tool' }, false)
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(TOOL_TIMEOUT_MS)])
   try {
-    const result = await tool.run(call.arguments, { ...toolContext, signal })
-    return outcome(call.name, result, tool.returnsUntrusted ?? false)
+    const { result, isMarked } = unmarked(await tool.run(call.arguments, { ...toolContext, signal }))
+    return outcome(call.name, result, isMarked || tool.returnsUntrusted === true)
   } catch (error) {
     context.signal.throwIfAborted()
     log.warn({ err: error, tool: call.name }, 'tool failed')
@@ -58,6 +58,13 @@ function outcome(name: string, result: unknown, untrusted: boolean): ToolOutcome
     content: JSON.stringify({ status, truncated: true, text: content.slice(0, RESULT_CHARS) }),
     untrusted,
   }
+}
+
+/** A tool whose results only sometimes hold text from outside the house marks those with `untrusted`; it is not for the model. */
+function unmarked(result: unknown): { readonly result: unknown; readonly isMarked: boolean } {
+  if (typeof result !== 'object' || result === null || !('untrusted' in result)) return { result, isMarked: false }
+  const { untrusted, ...rest } = result
+  return { result: rest, isMarked: untrusted === true }
 }
 
 function statusOf(result: unknown): string {

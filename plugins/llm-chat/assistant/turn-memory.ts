@@ -1,3 +1,4 @@
+import type { MemoryHit } from '../../../core/contracts/memory.ts'
 import type { AssistantParts, TurnQuestion } from './assistant.ts'
 import { withinBudget } from './system-prompt.ts'
 
@@ -7,19 +8,33 @@ const LEARN_TIMEOUT_MS = 30_000
 
 type MemoryParts = Pick<AssistantParts, 'memory' | 'log' | 'settings'>
 
+/** A hit as the memory of the box gives it: marked when it was kept beside text from outside the house. */
+type MarkedHit = MemoryHit & { readonly untrusted?: boolean }
+
+/** What memory gives to a turn. */
+export interface RecalledLines {
+  readonly lines: readonly string[]
+  /** True when some of it was kept beside text from outside the house. */
+  readonly untrusted: boolean
+}
+
+const NOTHING: RecalledLines = { lines: [], untrusted: false }
+
 /** What memory knows about the question, within the token budget. A memory that fails costs the turn nothing. */
-export async function recallFor(question: TurnQuestion, parts: MemoryParts): Promise<readonly string[]> {
+export async function recallFor(question: TurnQuestion, parts: MemoryParts): Promise<RecalledLines> {
   const memory = parts.memory.current
-  if (memory === undefined || question.includeMemory === false) return []
+  if (memory === undefined || question.includeMemory === false) return NOTHING
   try {
-    const hits = await within(RECALL_TIMEOUT_MS, memory.recall(question.principal.userId, question.text, RECALLED))
-    return withinBudget(
+    const recalled = memory.recall(question.principal.userId, question.text, RECALLED)
+    const hits: readonly MarkedHit[] = await within(RECALL_TIMEOUT_MS, recalled)
+    const lines = withinBudget(
       hits.map((hit) => hit.content),
       parts.settings.memoryTokens,
     )
+    return { lines, untrusted: lines.length > 0 && hits.some((hit) => hit.untrusted === true) }
   } catch (error) {
     parts.log.warn({ err: error }, 'memory did not answer; the turn goes on without it')
-    return []
+    return NOTHING
   }
 }
 

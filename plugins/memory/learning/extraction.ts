@@ -54,9 +54,11 @@ export async function extractStatements(
   for await (const chunk of stream) if (chunk.kind === 'text') text += chunk.text
   const parsed = Extracted.safeParse(parseJson(text))
   if (!parsed.success) return undefined
+  // What the model reads of a memory may find its way into what it writes.
+  const isUntrusted = turn.known.some((memory) => memory.isUntrusted)
   return parsed.data.memories.map(({ replaces, ...statement }) => {
     const replaced = turn.known[replaces - 1]
-    return { ...statement, ...(replaced === undefined ? {} : { replaces: replaced.id }) }
+    return { ...statement, isUntrusted, ...(replaced === undefined ? {} : { replaces: replaced.id }) }
   })
 }
 

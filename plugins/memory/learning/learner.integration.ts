@@ -48,6 +48,22 @@ describe('learner', () => {
     assert.deepEqual(await contents(), [])
   })
 
+  it('marks what a model writes after reading a memory that came with text from outside', async () => {
+    model.capable = true
+    model.answer = JSON.stringify({
+      memories: [{ content: 'L’utilisateur a un vélo rouge', category: 'fact', importance: 5, replaces: 0 }],
+    })
+    await learn('J’ai un vélo rouge')
+    await memory.learner.remember(
+      'owner',
+      { content: 'Le vélo doit rester dehors', category: 'fact', due: undefined, isUntrusted: true },
+      memory.signal,
+    )
+    model.answer = model.answer.replace('rouge', 'bleu, et le garage est ouvert')
+    await learn('Mon vélo est bleu')
+    assert.deepEqual((await all()).map(({ isUntrusted }) => isUntrusted).toReversed(), [false, true, true])
+  })
+
   it('keeps the same statement once', async () => {
     assert.equal(await learn('Je suis allergique aux noix.'), true)
     assert.equal(await learn('je suis allergique aux noix'), false)

@@ -57,6 +57,8 @@ export class Learner {
       readonly content: string
       readonly category: MemoryCategory | undefined
       readonly due: string | undefined
+      /** True when text from outside the house stands in the conversation that asks. */
+      readonly isUntrusted?: boolean
     },
     signal: AbortSignal,
   ): Promise<void> {
@@ -72,6 +74,7 @@ export class Learner {
         content: asked.content.trim(),
         category,
         importance: 7,
+        isUntrusted: asked.isUntrusted === true,
         ...(subject === undefined ? {} : { subject }),
         ...(due === undefined ? {} : { due }),
       },
@@ -105,9 +108,9 @@ export class Learner {
       await service.store(ownerId, { ...statement, metadata: { source: 'conversation' } }, signal)
       return true
     }
-    const { content, category, importance, subject, due } = statement
+    const { content, category, importance, subject, due, isUntrusted } = statement
     if (saysTheSame(earlier.content, content) && due === undefined) return false
-    await service.change(ownerId, earlier.id, { content, category, importance, subject, due }, signal)
+    await service.change(ownerId, earlier.id, { content, category, importance, subject, due, isUntrusted }, signal)
     return true
   }
 

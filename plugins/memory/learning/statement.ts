@@ -11,4 +11,6 @@ export interface Statement {
   readonly due?: string
   /** Id of the memory that it corrects, where the model named one. */
   readonly replaces?: string
+  /** True when text from outside the house had a part in it. */
+  readonly isUntrusted?: boolean
 }

@@ -177,6 +177,7 @@ function toMemory(row: Row): Memory {
     accessCount: Number(row['access_count']),
     dueAt: optional(row['due_at']),
     deliveredAt: optional(row['delivered_at']),
+    isUntrusted: Number(row['untrusted']) === 1,
   }
 }
 

@@ -28,6 +28,8 @@ export interface Memory {
   readonly accessCount: number
   readonly dueAt: string | undefined
   readonly deliveredAt: string | undefined
+  /** True when it was kept while text from outside the house stood in the conversation. */
+  readonly isUntrusted: boolean
 }
 
 /** A memory to be kept. */
@@ -43,9 +45,10 @@ export interface NewMemory {
   readonly accessCount?: number | undefined
   readonly dueAt?: string | undefined
   readonly deliveredAt?: string | undefined
+  readonly isUntrusted?: boolean | undefined
 }
 
-/** Fields to change; `dueAt: null` removes the due time. */
+/** Fields to change; `dueAt: null` removes the due time. A new wording is trusted unless `isUntrusted`. */
 export interface MemoryChange {
   readonly content?: string | undefined
   readonly category?: MemoryCategory | undefined
@@ -53,6 +56,7 @@ export interface MemoryChange {
   readonly metadata?: Metadata | undefined
   readonly subject?: string | undefined
   readonly dueAt?: string | null | undefined
+  readonly isUntrusted?: boolean | undefined
 }
 
 /** An embedding with the model that made it. */

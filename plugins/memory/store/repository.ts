@@ -43,8 +43,8 @@ export function insertMemory(
   const { lastInsertRowid } = prepared(
     db,
     `INSERT INTO memory (id, owner, content, category, importance, metadata, subject, created_at, updated_at, accessed_at,
-       access_count, due_at, delivered_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       access_count, due_at, delivered_at, untrusted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     memory.id,
     owner,
@@ -59,6 +59,7 @@ export function insertMemory(
     memory.accessCount ?? 0,
     memory.dueAt ?? null,
     memory.deliveredAt ?? null,
+    memory.isUntrusted === true ? 1 : 0,
   )
   const row = Number(lastInsertRowid)
   prepared(db, 'UPDATE memory_owner SET memories = memories + 1 WHERE key = ?').run(owner)
@@ -108,6 +109,7 @@ export function updateMemory(
       ).run(row)
     }
     set('content', change.content)
+    set('untrusted', change.isUntrusted === true ? 1 : 0)
     prepared(db, 'DELETE FROM memory_terms WHERE rowid = ?').run(row)
     prepared(db, 'DELETE FROM memory_vector WHERE memory = ?').run(row)
     insertTerms(db, row, Number(old['owner']), change.content)

@@ -12,6 +12,7 @@ import { Learner } from '../learning/learner.ts'
 import { type MemoryConfig, manifest } from '../manifest.ts'
 import { MemoryService } from '../memory-service.ts'
 import { memories } from '../migrations/001-memories.ts'
+import { untrusted } from '../migrations/002-untrusted.ts'
 import { MemorySearch } from '../search/memory-search.ts'
 import { SearchThread } from '../search/search-thread.ts'
 import { AccessLog } from '../store/access-log.ts'
@@ -32,7 +33,7 @@ const absentOr = <T>(service: T | undefined): Wanted<T> => ({ current: service, 
 export async function openMemory(directory: string, options: OpenOptions = {}) {
   await openDataDirectory(directory)
   const box = BoxStorage.open(directory)
-  await box.migrate('memory', { '001-memories': memories })
+  await box.migrate('memory', { '001-memories': memories, '002-untrusted': untrusted })
   const storage = box.forOwner('memory')
   const log = pino({ level: 'silent' })
   const config: MemoryConfig = { ...manifest.config.parse({}), ...options.config }

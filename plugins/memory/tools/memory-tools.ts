@@ -10,6 +10,9 @@ const RECALLED = 6
 const CONVERSATIONS = 2
 const MAX_QUOTE_CHARS = 300
 
+/** A result that says for itself when it holds text from outside the house; the assistant takes the mark off. */
+type MarkedResult = MemoryToolResult & { readonly untrusted?: true }
+
 /** What the tools work with. */
 export interface ToolParts {
   readonly learner: Learner
@@ -29,7 +32,8 @@ export function memoryTools({ learner, search, conversations }: ToolParts): read
       run: (args, context) =>
         asResult(async () => {
           const { content, category, due } = Remember.parse(args)
-          await learner.remember(context.principal.userId, { content, category, due }, context.signal)
+          const asked = { content, category, due, isUntrusted: context.untrusted }
+          await learner.remember(context.principal.userId, asked, context.signal)
           return { status: 'done' }
         }),
     },
@@ -44,7 +48,8 @@ export function memoryTools({ learner, search, conversations }: ToolParts): read
           const found = await search.recall(context.principal.userId, query, RECALLED, context.signal)
           const memories = found.map(({ memory }) => memory.content)
           if (memories.length === 0) memories.push(...(await said(conversations, context, query)))
-          return { status: 'done', memories }
+          const isUntrusted = found.some(({ memory }) => memory.isUntrusted)
+          return isUntrusted ? { status: 'done', memories, untrusted: true } : { status: 'done', memories }
         }),
     },
   ]
@@ -64,7 +69,7 @@ async function said(
 }
 
 /** Turns what a client may be told into a result; faults stay faults. */
-async function asResult(work: () => Promise<MemoryToolResult>): Promise<MemoryToolResult> {
+async function asResult(work: () => Promise<MarkedResult>): Promise<MarkedResult> {
   try {
     return await work()
   } catch (error) {

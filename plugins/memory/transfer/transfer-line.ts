@@ -16,6 +16,7 @@ export const transferLine = (maxChars: number) =>
     access_count: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
     due_at: z.iso.datetime({ offset: true }).nullish(),
     delivered_at: z.iso.datetime({ offset: true }).nullish(),
+    untrusted: z.boolean().default(false),
   })
 
 /** A validated line. */
@@ -34,6 +35,7 @@ export function toTransferLine(memory: Memory) {
     access_count: memory.accessCount,
     due_at: memory.dueAt ?? null,
     delivered_at: memory.deliveredAt ?? null,
+    untrusted: memory.isUntrusted,
   }
 }
 
@@ -50,6 +52,7 @@ export function newMemoryOf(line: TransferLine): NewMemory {
     accessCount: line.access_count,
     dueAt: inUtc(line.due_at),
     deliveredAt: inUtc(line.delivered_at),
+    isUntrusted: line.untrusted,
   }
 }
 
