@@ -1,4 +1,5 @@
 import { defineContributionPoint } from './contribution.ts'
+import type { RequestContext } from './route.ts'
 
 /** Something that must be traceable later: who did what to what, and how it ended. */
 export interface AuditEvent {
@@ -14,6 +15,16 @@ export interface AuditEvent {
   /** More facts; never a secret, never the content of a message. */
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>
 }
+
+/** Who acted, and over which request. */
+export type AuditActor = Pick<AuditEvent, 'actor' | 'address' | 'requestId'>
+
+/** Who acts over a request: the account, or one of its keys. */
+export const auditActor = ({ address, requestId, principal }: RequestContext): Required<AuditActor> => ({
+  actor: principal.keyId === undefined ? principal.userId : `key:${principal.keyId}`,
+  address,
+  requestId,
+})
 
 /** Records audit events: one log line each, and each registered sink. */
 export interface Audit {

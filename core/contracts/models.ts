@@ -1,3 +1,4 @@
+import type { AuditActor } from './audit.ts'
 import { defineEvent } from './event.ts'
 import type { ModelMemory } from './model-memory.ts'
 
@@ -121,22 +122,22 @@ export type DownloadRequest =
 export interface ModelDownloads {
   /**
    * Queues a pull, or joins the one of the same model that is under way; a cancelled or failed one resumes.
-   * A model that is installed already answers a completed download.
+   * A model that is installed already answers a completed download. `by` is who asked, for the audit.
    * @throws MODEL_UNKNOWN, MODEL_URL_REFUSED, MODEL_NAME_REFUSED, MODEL_QUEUE_FULL
    */
-  start(request: DownloadRequest): Promise<ModelDownload>
+  start(request: DownloadRequest, by?: AuditActor): Promise<ModelDownload>
   /** Newest first. */
   list(): Promise<readonly ModelDownload[]>
   find(id: string): Promise<ModelDownload | undefined>
   /** States as they change, a few a second at most; ends after `completed`, `failed` or `cancelled`. @throws MODEL_DOWNLOAD_UNKNOWN */
   watch(id: string, signal: AbortSignal): Promise<AsyncIterable<ModelDownload>>
   /** Keeps the partial file, so that the same request resumes. @throws MODEL_DOWNLOAD_UNKNOWN */
-  cancel(id: string): Promise<ModelDownload>
+  cancel(id: string, by?: AuditActor): Promise<ModelDownload>
   /** Drops finished records, and partial files that nothing continued for a day. */
   cleanup(): Promise<{ readonly records: number; readonly partials: number }>
 }
 
-/** What plugins may ask about models. In the cradle as `models`. */
+/** What plugins may ask about models. In the cradle as `models`. Whoever changes something says `by` whom, for the audit. */
 export interface Models {
   installed(task?: ModelTask): Promise<readonly InstalledModel[]>
   find(id: string): Promise<InstalledModel | undefined>
@@ -147,17 +148,17 @@ export interface Models {
   /** The model that the owner activated for the task, if any. */
   activeId(task: ModelTask): Promise<string | undefined>
   /** Remembers the owner's choice; the plugin that runs the task follows `modelActivated`. @throws MODEL_UNKNOWN, MODEL_TASK_MISMATCH */
-  setActive(task: ModelTask, id: string): Promise<void>
+  setActive(task: ModelTask, id: string, by?: AuditActor): Promise<void>
   /** Everything that the enabled plugins' catalogues declare. */
   catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]>
   /** @throws MODEL_UNKNOWN */
   show(id: string): Promise<ModelDetails>
   /** Deletes the files. @throws MODEL_UNKNOWN, MODEL_ACTIVE, MODEL_BUILT_IN */
-  remove(id: string): Promise<void>
-  /** Copies a file of this machine into the store after checking it. @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL */
+  remove(id: string, by?: AuditActor): Promise<void>
+  /** Copies a file of this machine into the store after checking it. @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL */
   importFile(
     path: string,
-    options?: { readonly fileName?: string; readonly signal?: AbortSignal },
+    options?: { readonly fileName?: string; readonly signal?: AbortSignal; readonly by?: AuditActor },
   ): Promise<InstalledModel>
   readonly downloads: ModelDownloads
   /** Room in memory, which whoever loads a model asks for first. */
@@ -171,6 +172,19 @@ export const modelsChanged = defineEvent<{ readonly id: string; readonly change:
 
 /** Published after the owner chose another model for a task, also when a command did so beside the running box. */
 export const modelActivated = defineEvent<{ readonly task: ModelTask; readonly id: string }>('models.activated@1')
+
+/** Something done with the models of this box; `install` is how a pull ended, which may be hours after it was asked for. */
+export interface ModelDeed {
+  readonly deed: 'activate' | 'remove' | 'import' | 'pull' | 'cancel' | 'install'
+  readonly modelId: string
+  readonly outcome: 'success' | 'failure'
+  /** Who did it; the box itself, or a command beside it that is not known better, by that name. */
+  readonly by: AuditActor
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+/** Published after each, whoever did it, so that it is traceable later. */
+export const modelDeed = defineEvent<ModelDeed>('models.deed@1')
 
 /** Published as a download advances, a few times a second at most. */
 export const modelDownloadProgress = defineEvent<ModelDownload>('models.download-progress@1')

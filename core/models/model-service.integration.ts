@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../contracts/errors.ts'
-import type { ModelDownload } from '../contracts/models.ts'
+import type { ModelDeed, ModelDownload } from '../contracts/models.ts'
 import { writeGguf } from './gguf/testing/gguf-writer.ts'
 import type { ModelService } from './model-service.ts'
 import { MisbehavingHub } from './testing/misbehaving-hub.ts'
@@ -306,6 +307,47 @@ describe('ModelService', function () {
     assert.equal(await models.inUse('chat'), other)
     await models.remove(planned)
     assert.deepEqual(await files(), [`${other}.gguf`])
+  })
+
+  it('tells who changed what, and what became of a pull', async () => {
+    const deeds = () =>
+      box.events
+        .filter(({ id }) => id === 'models.deed@1')
+        .map(({ payload }) => {
+          const { deed, modelId, outcome, by } = payload as ModelDeed
+          return `${by.actor} ${deed} ${modelId} ${outcome}`
+        })
+    const by = { actor: 'ann' }
+    const outside = join(box.directory, 'outside.gguf')
+    await writeFile(outside, gguf(4))
+    await models.importFile(outside, { by })
+    await models.setActive('chat', 'outside', by)
+    await finish((await models.downloads.start({ model: 'tiny' }, by)).id)
+    await models.remove('tiny', by)
+    hub.behave({ slow: SLOW })
+    const { id } = await models.downloads.start({ model: 'tiny' }, by)
+    await until(id, 1)
+    await models.downloads.cancel(id, { actor: 'bob' })
+    await writeFile(path('two.gguf'), gguf(2))
+    await box.again().setActive('chat', 'two')
+    while (!deeds().at(-1)?.startsWith('command')) await sleep(50)
+    await models.setActive('chat', 'outside')
+    hub.behave({})
+    await finish((await models.downloads.start({ url: `http://${hub.host}/other/repo/resolve/main/two.gguf` })).id)
+    assert.deepEqual(deeds(), [
+      'ann import outside success',
+      'ann activate outside success',
+      'ann pull tiny success',
+      'system install tiny success',
+      'ann remove tiny success',
+      'ann pull tiny success',
+      'bob cancel tiny success',
+      'system activate two success',
+      'command activate two success',
+      'system activate outside success',
+      'system pull two success',
+      'system install two failure',
+    ])
   })
 
   it('follows a choice that a command makes beside the box', async () => {

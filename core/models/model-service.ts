@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { AuditActor } from '../contracts/audit.ts'
 import { AppError } from '../contracts/errors.ts'
 import type { Events } from '../contracts/event.ts'
 import {
   type CatalogueModel,
   type InstalledModel,
+  type ModelDeed,
   type ModelDetails,
   type ModelDownloads,
   type Models,
   type ModelTask,
   modelActivated,
+  modelDeed,
   modelsChanged,
   type PlannedModel,
 } from '../contracts/models.ts'
@@ -18,7 +21,7 @@ import type { BoxPlanner } from '../profiles/box-planner.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { SourceSettings } from './download/choose-source.ts'
 import type { DownloadList } from './download/download-list.ts'
-import { Downloads } from './download/downloads.ts'
+import { Downloads, SYSTEM } from './download/downloads.ts'
 import { digestOf } from './download/hash-file.ts'
 import { fileInvalid } from './file-invalid.ts'
 import type { Inspect } from './inspection.ts'
@@ -51,6 +54,8 @@ export class ModelService implements Models {
   readonly #options: ModelServiceOptions
   readonly #downloads: Downloads
   readonly #active: ActiveModels
+  /** Tasks whose choice is being made here; another change of the file is that of a command. */
+  readonly #choosing = new Set<ModelTask>()
   #stopping = new AbortController()
   #lookAtChoices: (() => Promise<void>) | undefined
 
@@ -77,7 +82,10 @@ export class ModelService implements Models {
   /** Goes on with interrupted downloads and follows choices that commands make beside the box. */
   async start(): Promise<void> {
     this.#stopping = new AbortController()
-    const publish = (task: ModelTask, id: string) => this.#options.events.publish(modelActivated, { task, id })
+    const publish = (task: ModelTask, id: string) => {
+      this.#options.events.publish(modelActivated, { task, id })
+      if (!this.#choosing.has(task)) this.#tell('activate', id, { actor: 'command' }, { task })
+    }
     this.#lookAtChoices = this.#active.watch(publish, { signal: this.#stopping.signal })
     await this.#lookAtChoices()
     await this.#downloads.begin()
@@ -118,14 +126,20 @@ export class ModelService implements Models {
     return ids.find((id) => installed.some((model) => model.id === id))
   }
 
-  async setActive(task: ModelTask, id: string): Promise<void> {
+  async setActive(task: ModelTask, id: string, by: AuditActor = SYSTEM): Promise<void> {
     const model = await this.find(id)
     if (model === undefined) throw unknown(id)
     if (model.task !== task) {
       throw new AppError('MODEL_TASK_MISMATCH', 'invalid', `${id} is a model for ${model.task}, not for ${task}.`)
     }
-    await this.#active.set(task, model.id)
-    await this.#lookAtChoices?.()
+    this.#choosing.add(task)
+    try {
+      await this.#active.set(task, model.id)
+      await this.#lookAtChoices?.()
+    } finally {
+      this.#choosing.delete(task)
+    }
+    this.#tell('activate', model.id, by, { task })
   }
 
   async catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]> {
@@ -165,7 +179,7 @@ export class ModelService implements Models {
     return details
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string, by: AuditActor = SYSTEM): Promise<void> {
     const stored = await this.#stored(id)
     const model = stored === undefined ? undefined : describeModel(stored)
     if (stored === undefined || model === undefined) throw unknown(id)
@@ -178,11 +192,12 @@ export class ModelService implements Models {
     await this.store.remove(stored)
     this.#options.log.info({ model: stored.id }, 'model removed')
     this.#options.events.publish(modelsChanged, { id: stored.id, change: 'removed' })
+    this.#tell('remove', stored.id, by)
   }
 
   async importFile(
     path: string,
-    options: { readonly fileName?: string; readonly signal?: AbortSignal } = {},
+    options: { readonly fileName?: string; readonly signal?: AbortSignal; readonly by?: AuditActor } = {},
   ): Promise<InstalledModel> {
     const record = await importFile(path, {
       directory: this.#options.paths.models,
@@ -200,6 +215,7 @@ export class ModelService implements Models {
     }
     this.#options.log.info({ model: model.id }, 'model imported')
     this.#options.events.publish(modelsChanged, { id: model.id, change: 'installed' })
+    this.#tell('import', model.id, options.by ?? SYSTEM)
     return model
   }
 
@@ -227,6 +243,10 @@ export class ModelService implements Models {
       results.push({ file: path.split('/').at(-1) ?? path, sha256, expected, matches })
     }
     return results
+  }
+
+  #tell(deed: ModelDeed['deed'], modelId: string, by: AuditActor, facts?: Readonly<Record<string, string>>): void {
+    this.#options.events.publish(modelDeed, { deed, modelId, outcome: 'success', by, ...(facts && { facts }) })
   }
 
   /** By id, alias or file name, without regard to case. */

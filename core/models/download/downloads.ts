@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
+import type { AuditActor } from '../../contracts/audit.ts'
 import { AppError } from '../../contracts/errors.ts'
 import type { Events } from '../../contracts/event.ts'
 import {
   type DownloadRequest,
   type ModelDownload,
   type ModelDownloads,
+  modelDeed,
   modelDownloadProgress,
   modelsChanged,
 } from '../../contracts/models.ts'
@@ -38,6 +40,9 @@ interface Work {
   readonly files: readonly DownloadFile[]
 }
 
+/** Who acts where nobody asked: the box itself. */
+export const SYSTEM: AuditActor = { actor: 'system' }
+
 /** Pulls of models, as plugins and commands ask for them. */
 export class Downloads implements ModelDownloads {
   readonly #options: DownloadsOptions
@@ -57,14 +62,22 @@ export class Downloads implements ModelDownloads {
     return this.#queue.stop()
   }
 
-  async start(request: DownloadRequest): Promise<ModelDownload> {
+  async start(request: DownloadRequest, by: AuditActor = SYSTEM): Promise<ModelDownload> {
     const { modelId, files } = 'model' in request ? this.#known(request.model) : this.#given(request)
     const present = (await this.#options.store.list()).find(({ id }) => id === modelId)
     const installed = present === undefined ? undefined : describeModel(present)
     // A file of the same name from elsewhere is told apart by the pull, which compares digests.
     const isThisOne = present?.record?.files[0]?.url === files[0]?.url || 'model' in request
     if (installed !== undefined && isThisOne) return this.#queue.addCompleted(modelId, files, installed.sizeBytes)
-    return this.#queue.add(modelId, files)
+    const download = await this.#queue.add(modelId, files)
+    this.#options.events.publish(modelDeed, {
+      deed: 'pull',
+      modelId,
+      outcome: 'success',
+      by,
+      facts: { url: download.url },
+    })
+    return download
   }
 
   async list(): Promise<readonly ModelDownload[]> {
@@ -81,8 +94,10 @@ export class Downloads implements ModelDownloads {
     return follow(this.#queue, first, signal)
   }
 
-  cancel(id: string): Promise<ModelDownload> {
-    return this.#queue.cancel(id)
+  async cancel(id: string, by: AuditActor = SYSTEM): Promise<ModelDownload> {
+    const download = await this.#queue.cancel(id)
+    this.#options.events.publish(modelDeed, { deed: 'cancel', modelId: download.modelId, outcome: 'success', by })
+    return download
   }
 
   async cleanup(): Promise<{ readonly records: number; readonly partials: number }> {
@@ -160,9 +175,21 @@ export class Downloads implements ModelDownloads {
       )
       log.info({ model: job.modelId }, 'model installed')
       events.publish(modelsChanged, { id: job.modelId, change: 'installed' })
+      events.publish(modelDeed, { deed: 'install', modelId: job.modelId, outcome: 'success', by: SYSTEM })
       return { digest: stored[0] === undefined ? undefined : `sha256:${stored[0].sha256}` }
     } catch (error) {
-      if (!signal.aborted) log.warn({ model: job.modelId, err: error }, 'model download failed')
+      if (!signal.aborted) {
+        log.warn({ model: job.modelId, err: error }, 'model download failed')
+        const code = error instanceof AppError ? error.code : 'INTERNAL'
+        const failed = {
+          deed: 'install',
+          modelId: job.modelId,
+          outcome: 'failure',
+          by: SYSTEM,
+          facts: { code },
+        } as const
+        events.publish(modelDeed, failed)
+      }
       throw error
     }
   }
