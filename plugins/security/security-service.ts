@@ -2,6 +2,7 @@ import { accountCreated } from '../../core/contracts/account.ts'
 import { auditSinks } from '../../core/contracts/audit.ts'
 import { AppError } from '../../core/contracts/errors.ts'
 import { metricsSummaries, requestGuards } from '../../core/contracts/http-edge.ts'
+import { modelDeed } from '../../core/contracts/models.ts'
 import type { KernelCradle } from '../../core/contracts/plugin.ts'
 import { type Authenticator, credentialsRevoked, tokensUsed } from '../../core/contracts/principal.ts'
 import { AbuseGuard } from './abuse/abuse-guard.ts'
@@ -58,7 +59,7 @@ export class SecurityService {
     this.#running = running
     await running.denyList.load()
     await running.firstOwner.begin()
-    const { contributions, events } = this.#cradle
+    const { contributions, events, audit } = this.#cradle
     contributions.add(auditSinks, running.auditLog)
     contributions.add(requestGuards, running.abuse)
     contributions.add(requestGuards, running.limits)
@@ -66,6 +67,9 @@ export class SecurityService {
     contributions.add(metricsSummaries, { name: 'abuse', read: async () => running.metrics.summary() })
     events.subscribe(tokensUsed, ({ keyId, tokens }) => {
       if (keyId !== undefined) running.usage.addTokens(keyId, tokens)
+    })
+    events.subscribe(modelDeed, ({ deed, modelId, outcome, by, facts }) => {
+      audit.record({ ...by, action: `model.${deed}`, outcome, target: modelId, ...(facts && { facts }) })
     })
     await running.deletion.start()
     await running.accounts.announceNew()

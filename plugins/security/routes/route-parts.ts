@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Audit } from '../../../core/contracts/audit.ts'
+import { type Audit, auditActor } from '../../../core/contracts/audit.ts'
 import type { Contributions } from '../../../core/contracts/contribution.ts'
 import type { Events } from '../../../core/contracts/event.ts'
 import type { Models } from '../../../core/contracts/models.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
-import type { RequestContext } from '../../../core/contracts/route.ts'
 import type { SecurityConfig } from '../manifest.ts'
 import { sessionRequired } from '../security-errors.ts'
 import type { RunningSecurity } from '../security-service.ts'
@@ -34,11 +33,7 @@ export const SMALL_BODY = { bodyBytes: 32 * 1024 } as const
 export const Message = z.object({ message: z.string() })
 
 /** Facts of a request for the audit. */
-export const auditContext = ({ address, requestId, principal }: RequestContext) => ({
-  actor: principal.keyId === undefined ? principal.userId : `key:${principal.keyId}`,
-  address,
-  requestId,
-})
+export const auditContext = auditActor
 
 /** What is about the person alone needs the person: a key that leaked must not change the account. @throws AUTH_SESSION_REQUIRED */
 export function requireSession(principal: Principal): void {
