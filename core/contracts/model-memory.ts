@@ -40,4 +40,6 @@ export interface ModelMemory {
    * @throws MODEL_MEMORY_BUSY when they stay busy, MODEL_MEMORY_SHORT when it never fits beside what is pinned
    */
   acquire(tenant: MemoryTenant, signal: AbortSignal): Promise<MemoryLease>
+  /** What a model takes when it is loaded so; absent where nobody computes it. */
+  needOf?(run: ModelRun): Promise<{ readonly ramMiB: number; readonly vramMiB: number }>
 }

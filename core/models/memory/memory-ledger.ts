@@ -79,6 +79,10 @@ export class MemoryLedger implements ModelMemory {
     }
   }
 
+  needOf(run: ModelRun): Promise<MemoryAmount> {
+    return this.#options.needOf(run)
+  }
+
   figures(): MemoryFigures {
     const { budget, isPinned } = this.#options
     const entries = [...this.#inside]

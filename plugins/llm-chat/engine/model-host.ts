@@ -18,6 +18,8 @@ export interface ModelHostOptions {
   readonly log: Logger
   readonly model: InstalledModel
   readonly plan: LoadOptions
+  /** Resident size above which the child is ended. */
+  readonly memoryLimitMiB: number | undefined
   /** Checks the file again. @throws when it is damaged or gone */
   verify(): Promise<void>
   /** Module of the child; tests give another. */
@@ -47,6 +49,7 @@ export class ModelHost {
     this.#child = options.isolation.child<LlmEngine>(options.child ?? CHILD, {
       name: `llm-${options.model.task}`,
       heartbeatTimeoutMs: HEARTBEAT_TIMEOUT_MS,
+      ...(options.memoryLimitMiB === undefined ? {} : { memoryLimitMiB: options.memoryLimitMiB }),
       // One worker thread: the steps of the model then run in order, and two threads of it never fight for a core.
       env: { UV_THREADPOOL_SIZE: '1' },
     })

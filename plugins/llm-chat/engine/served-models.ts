@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { type LoadSettings, loadPlan } from './load-plan.ts'
+import { memoryLimitMiB } from './memory-limit.ts'
 import { ModelHost } from './model-host.ts'
 import { ModelRoom } from './model-room.ts'
 import { ServedModel } from './served-model.ts'
@@ -48,6 +49,7 @@ export class ServedModels {
     if (known && isSameFile(known.model, model)) return known
     const { models, isolation, log, stateDir, config, child, onLost } = this.#options
     const plan = await loadPlan(models, model, config, join(stateDir, 'threads.json'))
+    const limitMiB = await memoryLimitMiB(models.memory, model, plan)
     const madeMeanwhile = this.#served.get(model.id)
     if (madeMeanwhile && isSameFile(madeMeanwhile.model, model)) return madeMeanwhile
     const host = new ModelHost({
@@ -55,6 +57,7 @@ export class ServedModels {
       log,
       model,
       plan,
+      memoryLimitMiB: limitMiB,
       ...(child ? { child } : {}),
       verify: () => models.show(model.id).then(() => undefined),
       onLost: () => onLost(model),

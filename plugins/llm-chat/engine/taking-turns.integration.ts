@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
+import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { ChatChunk } from '../../../core/contracts/llm.ts'
 import type { InstalledModel, Models, ModelTask } from '../../../core/contracts/models.ts'
 import { createIsolation, type PluginIsolation } from '../../../core/isolation/isolation.ts'
@@ -37,6 +38,7 @@ describe('chat and embeddings that do not fit together', function () {
   let chat: ChatModelService
   let embedder: EmbeddingService
   let memory: MemoryLedger
+  let limits: (number | undefined)[]
 
   const open = ({ pinned = [] as readonly ModelTask[], budget = 1000, waitMs = 300, loadedModels = 1 } = {}) => {
     const log = pino({ enabled: false })
@@ -48,7 +50,14 @@ describe('chat and embeddings that do not fit together', function () {
       waitMs,
     })
     const models: Models = new SharedModels(memory)
-    const shared = { models, isolation, log, signal: never, stateDir: '/nonexistent', child: CHILD }
+    limits = []
+    const noting: Isolation = {
+      child: (module, options) => {
+        limits.push(options.memoryLimitMiB)
+        return isolation.child(module, options)
+      },
+    }
+    const shared = { models, isolation: noting, log, signal: never, stateDir: '/nonexistent', child: CHILD }
     const config = { queueLength: 8, idleUnloadMinutes: 0, threads: 1, contextTokens: 256, parallel: 2 }
     chat = new ChatModelService({ ...shared, config: { ...config, loadedModels, aliases: [] } })
     embedder = new EmbeddingService({ ...shared, config })
@@ -74,6 +83,12 @@ describe('chat and embeddings that do not fit together', function () {
     assert.equal(await ask(), 'abcdefgh')
     assert.deepEqual(inside(), ['patient'])
     assert.ok((memory.figures().models[0]?.residentMiB ?? 1) > 0)
+  })
+
+  it('run in children that are ended before they take much more than their need', async () => {
+    open()
+    await ask()
+    assert.deepEqual(limits, [600 * 1.5 + 512 + 1])
   })
 
   it('both stay when they fit', async () => {
