@@ -1,10 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { asValue } from 'awilix'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Settings } from '../config/settings.ts'
 import type { BoxFacts, Health } from '../contracts/box.ts'
+import type { Outbound } from '../contracts/outbound.ts'
+import type { Plugin } from '../contracts/plugin.ts'
 import { HttpService } from '../http/http-service.ts'
+import { LanTargets } from '../http/outbound/lan-targets.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
 import { createIsolation } from '../isolation/isolation.ts'
 import { Kernel } from '../kernel/kernel.ts'
@@ -90,6 +94,7 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
   closers.add('database', () => storage.close())
   const outbound = new OutboundClient()
   closers.add('outbound connections', () => outbound.close())
+  const lanTargets = new LanTargets(core.lanTargets)
 
   const hardware = await probeHardware({ dataDirectory: core.dataDir })
   const profile = await chooseProfile(hardware, core.profile)
@@ -114,7 +119,8 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     get models() {
       return models
     },
-    outbound,
+    // A plugin that was not given its own client calls nothing on the home's network.
+    outbound: new LanTargets([]).clientOf('', outbound),
     audit,
     storage: (owner) => storage.forOwner(owner),
     migrate: (owner, migrations) => storage.migrate(owner, migrations),
@@ -145,7 +151,8 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
 
   const configured =
     plugins ?? (await loadEnabledPlugins(settings, (name) => profile.plugins[name]?.settings ?? {}, log))
-  for (const { plugin, config } of configured) kernel.add(plugin, config)
+  for (const { plugin, config } of configured)
+    kernel.add(withOutbound(plugin, lanTargets.clientOf(plugin.manifest.name, outbound)), config)
 
   const http: HttpService = new HttpService({
     kernel,
@@ -186,6 +193,12 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     },
   }
 }
+
+/** The plugin, with the client that knows its targets on the home's network. */
+const withOutbound = (plugin: Plugin, client: Outbound): Plugin => ({
+  ...plugin,
+  register: (scope) => plugin.register(scope.register({ outbound: asValue(client) })),
+})
 
 async function checkDatabase(storage: BoxStorage): Promise<Health> {
   const { connection } = storage.database

@@ -3,6 +3,12 @@ import { z } from 'zod'
 const port = z.int().min(0).max(65535)
 const list = z.array(z.string().min(1))
 
+/** True for an exact host or address and its port, for one plugin. */
+function isLanTarget(text: string): boolean {
+  const target = /^[a-z0-9-]+=((?:\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d+)$/i.exec(text)?.[1]
+  return target !== undefined && URL.canParse(`http://${target}`)
+}
+
 const fields = z.strictObject({
   httpHost: z
     .string()
@@ -51,6 +57,14 @@ const fields = z.strictObject({
   trustedProxies: list
     .default([])
     .meta({ env: 'LARES_TRUSTED_PROXIES', description: 'Addresses of reverse proxies whose X-Forwarded-For counts' }),
+  lanTargets: z
+    .array(z.string().refine(isLanTarget, 'each is plugin=host:port, exact and without a scheme'))
+    .default([])
+    .meta({
+      env: 'LARES_LAN_TARGETS',
+      description:
+        'Machines on the home network that a plugin may call, each as `plugin=host:port`; no others are called',
+    }),
   docs: z
     .boolean()
     .default(true)

@@ -64,6 +64,24 @@ describe('Settings', () => {
     assert.equal((await Settings.load(both, '/nowhere')).core.tlsKey, '/k.pem')
   })
 
+  it('takes targets on the home network by plugin and exact host and port, and nothing looser', async () => {
+    const load = async (text: string) =>
+      (await Settings.load({ LARES_DATA_DIR: directory, LARES_LAN_TARGETS: text }, '/nowhere')).core.lanTargets
+    const targets = ['web=searx.local:8080', 'home-assistant=192.168.1.5:80', 'web=[fd00::1]:443']
+    assert.deepEqual(await load(targets.join(', ')), targets)
+    for (const wrong of [
+      'searx.local:8080',
+      'web=searx.local',
+      'web=http://x:1',
+      'web=*:80',
+      'web=10.0.0.0/8:80',
+      'web=x:',
+      'web=x:99999',
+      'web=[:::]:80',
+    ])
+      await assert.rejects(load(wrong), /plugin=host:port/, wrong)
+  })
+
   it('refuses a file that is not YAML or has unknown keys, with its path', async () => {
     await writeFile(join(directory, 'lares.yaml'), 'core: {')
     await assert.rejects(Settings.load({ LARES_DATA_DIR: directory }, '/nowhere'), /lares\.yaml is not valid YAML/)

@@ -3,7 +3,10 @@ import { AppError } from '../../contracts/errors.ts'
 /** The target is not one that the box may call. */
 export const blocked = (reason: string) =>
   new AppError('OUTBOUND_BLOCKED', 'forbidden', `The address was refused: ${reason}.`, {
-    details: { suggestion: 'Use a public http or https address, or have an administrator allow this local target.' },
+    details: {
+      suggestion:
+        'Use a public http or https address, or have an administrator allow this target to the plugin: LARES_LAN_TARGETS.',
+    },
   })
 
 /** The other side could not be reached or broke off. */
