@@ -29,6 +29,8 @@ export interface TurnQuestion extends AssistantQuestion {
   /** False keeps nothing of the turn. Default true. */
   readonly store?: boolean
   readonly maxTokens?: number
+  /** Bound of prompt and answer together, where it is smaller than the model's. */
+  readonly contextTokens?: number
 }
 
 /** What a turn yields: its conversation with the first piece, the pieces of the answer and, at the end, the whole. */
@@ -144,6 +146,7 @@ export class BoxAssistant implements Assistant {
           { role: 'user', content },
         ],
         tools: toolsFor(principal, this.#parts.tools()),
+        ...(question.contextTokens ? { contextTokens: question.contextTokens } : {}),
         ...(question.model ? { model: question.model } : {}),
         ...(question.sampling ? { sampling: question.sampling } : {}),
       },

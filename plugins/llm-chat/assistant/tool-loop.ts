@@ -9,6 +9,7 @@ import type {
   Usage,
 } from '../../../core/contracts/llm.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
+import type { BoundedChatRequest } from '../engine/chat-model.ts'
 import { type CallContext, refusedCall, runTool } from './box-tools.ts'
 
 /** Calls of the box's own tools that one turn may make. */
@@ -50,7 +51,7 @@ export const emptyTurn = (untrusted: boolean): TurnRecord => ({
 /** Generates, runs the calls that the model asks for, and generates again until it answers in words. */
 export async function* toolLoop(
   chat: Pick<ChatModel, 'stream'>,
-  request: ChatRequest & { readonly tools: readonly BoxTool[] },
+  request: BoundedChatRequest & { readonly tools: readonly BoxTool[] },
   turn: {
     readonly record: TurnRecord
     readonly context: Omit<CallContext, 'untrusted' | 'signal'>

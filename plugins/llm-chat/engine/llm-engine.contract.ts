@@ -144,6 +144,25 @@ for (const [name, provide] of Object.entries(providers)) {
       })
     })
 
+    it('takes a wished context as the bound of prompt and answer, where it is smaller than its own', async () => {
+      const raw = (count: number) => ({ kind: 'raw', text: 'word '.repeat(count) }) as const
+      const exceeded = (contextTokens: number) => (error: Error & { code?: string; details?: object }) =>
+        error.code === 'LLM_CONTEXT_EXCEEDED' &&
+        JSON.stringify(error.details).includes(`"contextTokens":${contextTokens},`)
+      await assert.rejects(generate({ prompt: raw(20), contextTokens: 20 }), exceeded(20))
+      await assert.rejects(generate({ prompt: raw(300), contextTokens: 100_000 }), exceeded(256))
+      const { done } = await generate({ prompt: raw(2), contextTokens: 40, maxTokens: 5000 })
+      assert.ok(done.usage.promptTokens + done.usage.completionTokens <= 41)
+    })
+
+    it('leaves the oldest turns out of a wished context as out of its own', async () => {
+      const messages: ChatMessage[] = [user('a'.repeat(40)), { role: 'assistant', content: 'ok' }, user('b')]
+      const prompt = { kind: 'chat', messages, mayDropTurns: true } as const
+      const contextTokens = await engine.count(prompt)
+      const { done } = await generate({ prompt, contextTokens, maxTokens: 4 })
+      assert.deepEqual([done.droppedTurns, done.usage.completionTokens], [1, 4])
+    })
+
     it('clips the answer to what is left of the context', async () => {
       const { done } = await generate({ prompt: { kind: 'raw', text: 'x '.repeat(115) }, maxTokens: 5000 })
       assert.ok(done.usage.promptTokens + done.usage.completionTokens <= 257)

@@ -74,6 +74,8 @@ export interface GenerateRequest {
   readonly format?: AnswerFormat
   readonly stop?: readonly string[]
   readonly maxTokens?: number
+  /** Bound of prompt and answer together; counts where it is smaller than the model's own context. */
+  readonly contextTokens?: number
   /** Alternatives per token to report, 0..20; absent reports none. */
   readonly logprobs?: number
 }

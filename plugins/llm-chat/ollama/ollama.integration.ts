@@ -49,6 +49,15 @@ describe('the Ollama dialect', () => {
     )
   })
 
+  it('passes the wished context on, in chats and in raw prompts', async () => {
+    await client.chat({ model: 'fake-1b', messages: hello, options: { num_ctx: 512 } })
+    assert.equal(box.chat.requests.at(-1)?.contextTokens, 512)
+    await client.generate({ model: 'fake-1b', prompt: 'hello', options: { num_ctx: 256 } })
+    assert.equal(box.chat.requests.at(-1)?.contextTokens, 256)
+    await client.generate({ model: 'fake-1b', prompt: 'hello', raw: true, options: { num_ctx: 128 } })
+    assert.equal(box.chat.rawRequests.at(-1)?.contextTokens, 128)
+  })
+
   it('returns calls of the client’s tools with arguments as objects', async () => {
     box.chat.script(calls({ name: 'light', arguments: { on: true } }))
     const answer = await client.chat({ model: 'fake-1b', messages: hello, tools: [light] })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { AnswerFormat, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
 import type { ChatLimits } from '../dialogue/chat-limits.ts'
+import type { BoundedChatRequest } from '../engine/chat-model.ts'
 import { KeepAlive } from './keep-alive.ts'
 
 const optionFields = (limits: ChatLimits) =>
   z.object({
-    // The box decides the context by its memory; the wish is accepted and not followed.
+    // Followed as a bound of prompt and answer; a larger wish is cut to what the plan gives the model.
     num_ctx: z.int().min(1).max(10_000_000).nullish(),
     num_predict: z.int().min(-2).max(limits.maxTokens).nullish(),
     temperature: z.number().min(0).max(2).nullish(),
@@ -40,13 +41,15 @@ type Generation = {
 export function generationOf(
   body: Generation,
   limits: ChatLimits,
-): Required<Pick<ChatRequest, 'sampling' | 'stop' | 'maxTokens' | 'format'>> & Pick<ChatRequest, 'think'> {
-  const { stop, num_predict: predict } = body.options ?? {}
+): Required<Pick<ChatRequest, 'sampling' | 'stop' | 'maxTokens' | 'format'>> &
+  Pick<BoundedChatRequest, 'think' | 'contextTokens'> {
+  const { stop, num_predict: predict, num_ctx: contextTokens } = body.options ?? {}
   return {
     sampling: samplingOf(body.options),
     stop: typeof stop === 'string' ? [stop] : (stop ?? []),
     maxTokens: predict && predict > 0 ? predict : limits.maxTokens,
     format: formatOf(body.format),
+    ...(contextTokens ? { contextTokens } : {}),
     ...(body.think === null || body.think === undefined ? {} : { think: body.think !== false }),
   }
 }

@@ -35,7 +35,12 @@ const chatRequest = (limits: ChatLimits) =>
           topP: z.number().min(0).max(1).optional(),
           topK: z.int().min(0).max(100_000).optional(),
           repeatPenalty: z.number().min(0).max(4).optional(),
-          contextSize: z.int().min(1).max(10_000_000).optional().describe('Accepted; the box decides the context'),
+          contextSize: z
+            .int()
+            .min(1)
+            .max(10_000_000)
+            .optional()
+            .describe('Bound of prompt and answer, where the model has more'),
           seed: z.int().min(-1).optional().describe('-1 for a random one'),
         })
         .optional(),
@@ -88,6 +93,7 @@ export function phi3ChatRoute(parts: {
             ...(body.history ? { history: body.history.map(({ role, content }) => ({ role, content })) } : {}),
             ...(conversationId ? { conversationId } : {}),
             ...(systemPrompt ? { systemPrompt } : {}),
+            ...(body.modelParams?.contextSize ? { contextTokens: body.modelParams.contextSize } : {}),
             ...(body.modelParams?.maxTokens ? { maxTokens: body.modelParams.maxTokens } : {}),
           },
           signal,

@@ -49,6 +49,7 @@ describe('the Phi-3 dialect', () => {
     const request = box.chat.requests.at(-1)
     assert.deepEqual(request?.sampling, { temperature: 0.7, topP: 0.9, repeatPenalty: 1.1 })
     assert.equal(request?.maxTokens, 512)
+    assert.equal(request?.contextTokens, 4096)
     assert.match(request?.messages[0]?.content ?? '', /^Tu es un assistant utile/)
     assert.deepEqual(
       request?.messages.slice(1).map((message) => message.content),

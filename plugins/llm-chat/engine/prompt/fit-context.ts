@@ -45,12 +45,12 @@ export function fitContext<T>(messages: readonly ChatMessage[], options: FitOpti
   return { prompt, droppedTurns }
 }
 
-/** The prompt is longer than the model can read. */
+/** The prompt is longer than the model can read, or than the request lets it. */
 export function contextExceeded(contextTokens: number, promptTokens: number): AppError {
   return new AppError(
     'LLM_CONTEXT_EXCEEDED',
     'invalid',
-    `The prompt has ${promptTokens} tokens, but the model reads at most ${contextTokens} together with its answer. Shorten the messages.`,
+    `The prompt has ${promptTokens} tokens, but at most ${contextTokens} fit together with its answer. Shorten the messages, or wish for more context where the request bounds it.`,
     { details: { contextTokens, promptTokens, param: 'messages' } },
   )
 }

@@ -28,8 +28,9 @@ type ChatPrompt = Extract<Prompt, { kind: 'chat' }>
 type Rendered = { readonly text: string; readonly tokens: number[] }
 
 /** Settles everything of a generation that does not need the decoder. */
-export function prepare(model: PromptModel, request: GenerateRequest): PreparedGeneration {
+export function prepare(loaded: PromptModel, request: GenerateRequest): PreparedGeneration {
   const { prompt } = request
+  const model = within(loaded, request.contextTokens)
   const common = {
     id: request.id,
     sampler: samplerSpec(model.defaults, request.sampling ?? {}),
@@ -51,6 +52,12 @@ export function prepare(model: PromptModel, request: GenerateRequest): PreparedG
     }
   }
   return { ...common, ...prepareChat(model, request, prompt) }
+}
+
+/** The model with the context that a request wishes, where that is smaller. */
+function within(model: PromptModel, wishedTokens = Number.POSITIVE_INFINITY): PromptModel {
+  const { vocabulary, template, defaults } = model
+  return { vocabulary, template, defaults, contextTokens: Math.min(model.contextTokens, wishedTokens) }
 }
 
 /** The tokens of a prompt as it would be evaluated. */
