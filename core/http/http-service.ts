@@ -260,9 +260,10 @@ export class HttpService {
   }
 
   #describe(): Record<string, unknown> {
-    const { box } = this.#options
+    const { box, kernel } = this.#options
     const description = 'The private AI appliance of a home. Every route, from the schemas that validate it.'
-    this.#openApi ??= openApi(this.routes.list(), { title: 'Lares', version: box.version, description })
+    const ports = Object.fromEntries(kernel.contributions.list(httpListeners).map(({ item }) => [item.name, item.port]))
+    this.#openApi ??= openApi(this.routes.list(), { title: 'Lares', version: box.version, description, ports })
     return this.#openApi
   }
 

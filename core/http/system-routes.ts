@@ -69,10 +69,15 @@ export function systemRoutes(services: SystemServices): readonly Route[] {
     defineRoute(
       { method: 'get', path: '/api', summary: 'What this API offers', auth: 'public', dialect: 'phi3', tags: TAGS },
       async () => {
-        const { paths } = services.openApi() as { paths: Record<string, object> }
+        const { paths } = services.openApi() as { paths: Record<string, Record<string, object>> }
         const endpoints = Object.entries(paths)
           .filter(([path]) => path.startsWith('/api/'))
-          .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
+          .flatMap(([path, operations]) =>
+            Object.entries(operations)
+              // Other ports have their own.
+              .filter(([, operation]) => !('x-listener' in operation))
+              .map(([method]) => `${method.toUpperCase()} ${path}`),
+          )
         const data = { name: 'Lares', version: services.box.version, endpoints, documentation: '/docs' }
         return json({ success: true, data, message: 'API information retrieved successfully' })
       },

@@ -37,4 +37,42 @@ describe('openApi', () => {
       assert.ok((reference.split('/').at(-1) ?? '') in document.components.schemas, reference)
     }
   })
+
+  it('describes the routes of another port with its address, beside those of the main port on the same path', () => {
+    const table = new RouteTable()
+    const add = (path: `/${string}`, listener?: string) =>
+      table.add(
+        'test',
+        defineRoute(
+          { method: 'post', path, summary: listener ?? 'main', auth: 'user', ...(listener ? { listener } : {}) },
+          async () => undefined,
+        ),
+      )
+    add('/api/chat', 'other')
+    add('/api/chat')
+    add('/api/pull', 'other')
+    const info = { title: 't', version: '1', description: 'd', ports: { other: 11_434 } }
+    const { paths } = openApi(table.list(), info) as {
+      paths: Record<string, { post: { summary: string; operationId: string; servers?: { url: string }[] } }>
+    }
+    assert.deepEqual(
+      Object.entries(paths).map(([path, { post }]) => [
+        path,
+        post.summary,
+        post.operationId,
+        post.servers !== undefined,
+      ]),
+      [
+        ['/api/chat', 'main', 'postApiChat', false],
+        ['/api/chat#other', 'other', 'postApiChatOther', true],
+        ['/api/pull', 'other', 'postApiPullOther', true],
+      ],
+    )
+    assert.deepEqual(paths['/api/pull']?.post.servers, [
+      {
+        url: 'http://{host}:{port}',
+        variables: { host: { default: 'localhost' }, port: { default: '11434' } },
+      },
+    ])
+  })
 })

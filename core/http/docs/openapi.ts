@@ -11,20 +11,29 @@ const MEDIA: Readonly<Record<string, string>> = {
   ndjson: 'application/x-ndjson',
 }
 
+/** What the document says about itself. */
+export interface ApiInfo {
+  readonly title: string
+  readonly version: string
+  readonly description: string
+  /** Further ports by the name of their listener. */
+  readonly ports?: Readonly<Record<string, number>>
+}
+
 /** OpenAPI 3.1 of all routes, from the schemas that validate. Source: https://spec.openapis.org/oas/v3.1.1 */
-export function openApi(
-  routes: readonly MountedRoute[],
-  info: { title: string; version: string; description: string },
-): Json {
+export function openApi(routes: readonly MountedRoute[], { ports = {}, ...info }: ApiInfo): Json {
   const paths: Record<string, Json> = {}
   const components = new Components()
-  for (const { owner, route } of routes) {
+  const ofMain = routes.filter(({ route }) => route.spec.listener === undefined)
+  const ofOthers = routes.filter(({ route }) => route.spec.listener !== undefined)
+  for (const { owner, route } of [...ofMain, ...ofOthers]) {
     const { spec } = route
     for (const path of [spec.path, ...(spec.aliases ?? [])]) {
-      const key = path.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')
-      // Where two ports share a path, the document tells of the main one.
-      if (spec.listener !== undefined && paths[key]?.[spec.method] !== undefined) continue
-      paths[key] = { ...paths[key], [spec.method]: operation(spec, owner, path, components) }
+      const plain = path.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')
+      // Two ports may share a path, of which a document has one: the fragment tells them apart and is never sent.
+      const key =
+        spec.listener !== undefined && spec.method in (paths[plain] ?? {}) ? `${plain}#${spec.listener}` : plain
+      paths[key] = { ...paths[key], [spec.method]: operation(spec, { owner, path, ports }, components) }
     }
   }
   return {
@@ -41,12 +50,19 @@ export function openApi(
   }
 }
 
-function operation(spec: RouteSpec, owner: string, path: string, components: Components): Json {
+function operation(
+  spec: RouteSpec,
+  at: { readonly owner: string; readonly path: string; readonly ports: Readonly<Record<string, number>> },
+  components: Components,
+): Json {
+  const { owner, path } = at
   const isAlias = path !== spec.path
-  const listener = spec.listener === undefined ? '' : `\n\nServed on the port of the listener \`${spec.listener}\`.`
+  const port = spec.listener === undefined ? undefined : at.ports[spec.listener]
+  const where = port === undefined ? `the port of the listener \`${spec.listener}\`` : `port ${port}`
+  const listener = spec.listener === undefined ? '' : `\n\nServed on ${where} alone.`
   const scopes = spec.scopes === undefined ? '' : `\n\nScopes: ${spec.scopes.join(', ')}.`
   return {
-    operationId: `${spec.method}${path.replaceAll(/[^A-Za-z0-9]+(\w)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
+    operationId: operationId(spec, path),
     summary: spec.summary,
     description: `${spec.description ?? spec.summary}${scopes}${listener}${isAlias ? `\n\nAn alias of \`${spec.path}\`.` : ''}`,
     tags: spec.tags ?? [owner],
@@ -56,6 +72,23 @@ function operation(spec: RouteSpec, owner: string, path: string, components: Com
     responses: responses(spec, components),
     security: spec.auth === 'public' ? [] : [{ bearer: [] }, { key: [] }],
     ...(spec.listener !== undefined && { 'x-listener': spec.listener }),
+    ...(port !== undefined && { servers: [serverAt(port)] }),
+  }
+}
+
+function operationId({ method, listener = '' }: RouteSpec, path: string): string {
+  const words = `${path}/${listener}`.replaceAll(
+    /[^A-Za-z0-9]+(\w)?/g,
+    (_, letter?: string) => letter?.toUpperCase() ?? '',
+  )
+  return `${method}${words}`
+}
+
+/** The box under the name that the reader calls it by. */
+function serverAt(port: number): Json {
+  return {
+    url: 'http://{host}:{port}',
+    variables: { host: { default: 'localhost' }, port: { default: String(port) } },
   }
 }
 

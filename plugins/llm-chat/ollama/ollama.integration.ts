@@ -278,6 +278,22 @@ describe('the Ollama dialect', () => {
     })
   }
 
+  it('is described with its port, and not offered as routes of the main one', async () => {
+    type Operations = Readonly<Record<string, { readonly servers?: readonly { variables: { port: object } }[] }>>
+    const { paths } = await jsonOf<{ paths: Readonly<Record<string, Operations>> }>(await box.fetch('/openapi.json'))
+    const port = { default: new URL(box.ollamaUrl).port }
+    for (const path of ['/api/pull', '/api/chat#ollama']) {
+      assert.deepEqual(paths[path]?.['post']?.servers?.[0]?.variables.port, port, path)
+    }
+    assert.equal(paths['/api/chat']?.['post']?.servers, undefined)
+    const { data } = await jsonOf<{ data: { endpoints: readonly string[] } }>(await box.fetch('/api'))
+    assert.ok(data.endpoints.includes('POST /api/chat'))
+    assert.deepEqual(
+      data.endpoints.filter((one) => /pull|tags|#/.test(one)),
+      [],
+    )
+  })
+
   it('does not know other models', async () => {
     assert.equal((await post('/api/chat', { model: 'nothing', messages: hello })).status, 404)
   })
