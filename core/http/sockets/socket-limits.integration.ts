@@ -164,6 +164,17 @@ describe('limits of WebSockets', () => {
     assert.equal((await at.call('GET /health', { headers: { 'x-forwarded-for': one } })).status, 403)
   })
 
+  it('end with the next message once their address is blocked', async () => {
+    const one = address()
+    const socket = await opened({ 'x-forwarded-for': one, authorization: `Bearer ${at.owner.access}` })
+    assert.equal((await ask(socket, { text: 'hi' })).type, 'message')
+    const body = { address: one, minutes: 5, reason: 'test' }
+    assert.equal((await at.call('POST /v1/admin/denylist', { token: at.owner.access, body })).status, 201)
+    const ending = once(socket, 'close')
+    assert.equal((await ask(socket, { text: 'hi' })).error_code, 'ADDRESS_DENIED')
+    assert.equal((await ending)[0], 4403)
+  })
+
   it('write down upgrades that are refused', async () => {
     const before = await audited('http.forbidden')
     const { statusCode, headers } = await refused({ 'x-forwarded-for': address(), origin: 'https://evil.example' })
