@@ -4,6 +4,7 @@ import type { BoxTool } from '../../../core/contracts/llm.ts'
 import { llmTools } from '../../../core/contracts/llm.ts'
 import { definePlugin, type KernelCradle } from '../../../core/contracts/plugin.ts'
 import { startTestBox, type TestBox } from '../../../core/test/box.ts'
+import type { ChatService } from '../dialogue/chat-service.ts'
 import { manifest } from '../manifest.ts'
 import { llmChatMigrations } from '../migrations.ts'
 import { ChatSurface } from '../surface/chat-surface.ts'
@@ -27,6 +28,8 @@ export async function startSurfaceBox(
     readonly tools?: readonly BoxTool[]
     readonly environment?: Readonly<Record<string, string>>
     readonly config?: Readonly<Record<string, unknown>>
+    /** Answers in place of the scripted model. */
+    readonly service?: (cradle: KernelCradle<typeof manifest>, models: FakeModels) => ChatService
   } = {},
 ): Promise<SurfaceBox> {
   const chat = new FakeChat()
@@ -41,11 +44,10 @@ export async function startSurfaceBox(
         surface: {
           resolve: (container) => {
             // The cradle of this plugin, with the doubles in place of the engine's services.
-            const { memory, storage, contributions, events, box, log, config } = container.cradle as KernelCradle<
-              typeof manifest
-            >
+            const cradle = container.cradle as KernelCradle<typeof manifest>
+            const { memory, storage, contributions, events, box, log, config } = cradle
             return new ChatSurface({
-              chat,
+              chat: options.service?.(cradle, models) ?? chat,
               models,
               embedder,
               memory,
