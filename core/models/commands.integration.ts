@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runLares } from '../cli/testing/run-lares.ts'
+import { writeGguf } from './gguf/testing/gguf-writer.ts'
+
+describe('lares models', function () {
+  this.timeout(120_000)
+  let directory: string
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'lares-commands-'))
+    const bytes = writeGguf({
+      tensors: [
+        { name: 'token_embd.weight', dimensions: [256, 64] },
+        { name: 'output_norm.weight', dimensions: [8] },
+      ],
+    })
+    for (const name of ['one', 'two']) await writeFile(join(directory, `${name}.gguf`), bytes)
+  })
+  after(() => rm(directory, { recursive: true, force: true }))
+
+  const lares = (...args: readonly string[]) => runLares(join(directory, 'data'), 'models', ...args)
+
+  it('lists what is installed, marks what runs, and lists the catalogue', async () => {
+    const { code, out } = await lares('list')
+    assert.equal(code, 0)
+    assert.match(out, /^\* {2}lares-starter +chat/m)
+    assert.match((await lares('list', '--all')).out, /qwen3-4b-instruct-2507-q4_k_m/)
+  })
+
+  it('imports, shows, verifies, activates and removes a file', async () => {
+    for (const name of ['one', 'two']) {
+      const imported = await lares('import', join(directory, `${name}.gguf`))
+      assert.deepEqual([imported.code, imported.err], [0, ''])
+      assert.match(imported.out, new RegExp(`^${name} is installed: chat, `))
+    }
+    const shown = await lares('show', 'one')
+    assert.match(shown.out, /^id +one$/m)
+    const verified = await lares('verify', 'one')
+    assert.equal(verified.code, 0)
+    assert.match(verified.out, /^one {2}one\.gguf {2}sha256:[0-9a-f]{64} {2}right$/m)
+    const activated = await lares('activate', 'one')
+    assert.equal(activated.out, 'one is now the model for chat\n')
+    assert.match(activated.err, /changes to it once it is loaded/)
+    assert.match((await lares('list')).out, /^\* {2}one +chat/m)
+    assert.match((await lares('remove', 'one')).err, /one is the active model/)
+    assert.equal((await lares('remove', 'two')).out, 'two is removed\n')
+    const left = (await readdir(join(directory, 'data', 'models'))).filter((name) => name.endsWith('.gguf'))
+    assert.deepEqual(left, ['one.gguf'])
+  })
+
+  it('tells of a damaged file by its code of exit', async () => {
+    const path = join(directory, 'data', 'models', 'one.gguf')
+    const [bytes, { atime, mtime }] = await Promise.all([readFile(path), stat(path)])
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
+    await writeFile(path, bytes)
+    await utimes(path, atime, mtime)
+    const { code, out } = await lares('verify', 'one')
+    assert.equal(code, 1)
+    assert.match(out, /WRONG$/m)
+  })
+
+  it('refuses what is not there with a sentence', async () => {
+    for (const command of ['show', 'activate', 'remove', 'verify']) {
+      const { code, out, err } = await lares(command, 'nothing')
+      assert.deepEqual([code, out], [1, ''], command)
+      assert.match(err, /There is no model "nothing" on this box\./)
+    }
+    const refused = await lares('import', join(directory, 'absent.gguf'))
+    assert.notEqual(refused.code, 0)
+    assert.doesNotMatch(refused.err, / at .*\.ts:\d+/)
+  })
+})
