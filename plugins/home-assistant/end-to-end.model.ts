@@ -14,8 +14,23 @@ import { StandInWebSocket } from './testing/stand-in-websocket.ts'
 const STARTER = new URL('../llm-chat/starter/lares-starter.gguf', import.meta.url)
 const ENGINE = { contextTokens: 1024, parallel: 1, threads: 1 }
 
+/** Home Assistant's own tools, as far as they are needed here. */
+const tools: Tool[] = ['HassTurnOn', 'HassTurnOff'].map((name) => ({
+  type: 'function',
+  function: {
+    name,
+    description: '',
+    parameters: {
+      type: 'object',
+      properties: { name: { type: 'string' }, area: { type: 'string' }, domain: { type: 'string' } },
+    },
+  },
+}))
+
 /** "On", said in French of a lamp. */
-const SAYS_ON = /allum|on\b/i
+const SAYS_ON = /allumé|\bon\b/i
+/** Home Assistant's result names what was moved, not its state: that it is done is all that there is to say. */
+const SAYS_DONE = /(c.est fait|allumé|done).*lampe du salon|lampe du salon.*(allumé|\bon\b)/i
 const SAYS_NO = /pas le droit|refus|ne peux pas|not allowed/i
 
 describe('a sentence of a person, on the starter model', function () {
@@ -75,18 +90,7 @@ describe('a sentence of a person, on the starter model', function () {
       assert.match(answer, SAYS_NO)
     })
 
-    it("turns the lamp on through Ollama's API, where the client runs its own tools", async () => {
-      const tools: Tool[] = ['HassTurnOn', 'HassTurnOff'].map((name) => ({
-        type: 'function',
-        function: {
-          name,
-          description: '',
-          parameters: {
-            type: 'object',
-            properties: { name: { type: 'string' }, area: { type: 'string' }, domain: { type: 'string' } },
-          },
-        },
-      }))
+    it("turns the lamp on through Ollama's API, where the client runs its own tools, and the answer says so", async () => {
       const messages: Message[] = [{ role: 'user', content: 'allume la lampe du salon' }]
       const first = await ollama.chat({ model: 'default', messages, tools, options: { temperature: 0 } })
       const [call] = first.message.tool_calls ?? []
@@ -108,7 +112,24 @@ describe('a sentence of a person, on the starter model', function () {
         tools,
         options: { temperature: 0 },
       })
-      assert.ok(second.message.content.trim().length > 0)
+      assert.match(second.message.content, SAYS_DONE)
+    })
+
+    it("says through Ollama's API that the door stays locked when Home Assistant does not let it be opened", async () => {
+      const messages: Message[] = [{ role: 'user', content: "ouvre la porte d'entrée" }]
+      const first = await ollama.chat({ model: 'default', messages, tools, options: { temperature: 0 } })
+      const [call] = first.message.tool_calls ?? []
+      assert.match(String(call?.function.arguments['name']), /porte d.entrée/i)
+      // The form in which Home Assistant hands a failed tool back to the model.
+      const result = { error: 'HomeAssistantError', error_text: 'not allowed' }
+      const second = await ollama.chat({
+        model: 'default',
+        messages: [...messages, first.message, { role: 'tool', content: JSON.stringify(result) }],
+        tools,
+        options: { temperature: 0 },
+      })
+      assert.match(second.message.content, SAYS_NO)
+      assert.equal(home.state('lock.entree'), 'locked', 'the box itself moves nothing for this client')
     })
   })
 
