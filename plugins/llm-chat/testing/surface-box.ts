@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { asValue } from 'awilix'
 import type { BoxTool } from '../../../core/contracts/llm.ts'
 import { llmTools } from '../../../core/contracts/llm.ts'
-import { definePlugin, type KernelCradle } from '../../../core/contracts/plugin.ts'
+import { definePlugin, type KernelCradle, type Plugin } from '../../../core/contracts/plugin.ts'
 import { startTestBox, type TestBox } from '../../../core/test/box.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { manifest } from '../manifest.ts'
@@ -26,8 +26,12 @@ export interface SurfaceBox extends TestBox {
 export async function startSurfaceBox(
   options: {
     readonly tools?: readonly BoxTool[]
+    /** Plugins beside it. */
+    readonly plugins?: readonly Plugin[]
     readonly environment?: Readonly<Record<string, string>>
     readonly config?: Readonly<Record<string, unknown>>
+    /** Settings of the plugins beside it, by name. */
+    readonly pluginConfig?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     /** Answers in place of the scripted model. */
     readonly service?: (cradle: KernelCradle<typeof manifest>, models: FakeModels) => ChatService
   } = {},
@@ -77,8 +81,8 @@ export async function startSurfaceBox(
     health: async ({ surface }) => surface.facts.health(),
   })
   const box = await startTestBox({
-    plugins: [plugin],
-    config: { 'llm-chat': options.config ?? {} },
+    plugins: [plugin, ...(options.plugins ?? [])],
+    config: { 'llm-chat': options.config ?? {}, ...options.pluginConfig },
     ...(options.environment ? { environment: options.environment } : {}),
   })
   return { ...box, chat, models, embedder, ollamaUrl: `http://127.0.0.1:${ollamaPort}` }
