@@ -7,6 +7,8 @@ export interface GgufFacts {
   readonly parameters: number
   readonly quantisation: string
   readonly sizeBytes: number
+  /** Share of the layers that lie on a GPU. */
+  readonly gpuRatio: number
   readonly vocabularySize: number
   readonly chatTemplate: string | undefined
   /** Sampling that the file proposes. */
@@ -19,7 +21,7 @@ type Header = Readonly<Record<string, unknown>>
 /** Gathers the facts from the header of a loaded model. `fileTypeName` names a number of `general.file_type`. */
 export function ggufFacts(
   header: Header,
-  figures: { readonly parameters: number; readonly sizeBytes: number },
+  figures: Pick<GgufFacts, 'parameters' | 'sizeBytes' | 'gpuRatio'>,
   fileTypeName: (type: number) => string | undefined,
 ): GgufFacts {
   const tokens = at(header, 'tokenizer', 'ggml', 'tokens')

@@ -51,6 +51,8 @@ export interface EngineModel {
   readonly threads: number
   /** Where it runs; `cpu` also when the wanted backend is not there. */
   readonly backend: Backend
+  /** Share of the layers that lie on a GPU, 0..1. */
+  readonly gpuRatio: number
 }
 
 /** A chat or a raw text to continue. */

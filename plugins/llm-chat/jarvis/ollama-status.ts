@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { readableSize, readableSpan } from '../dialogue/readable-size.ts'
+import { gpuUsageReader } from '../engine/gpu-usage.ts'
 
 const OllamaStatus = z
   .object({
@@ -21,6 +22,7 @@ const OllamaStatus = z
 export function ollamaStatusRoute(
   chat: Pick<ChatService, 'status' | 'loadedModels' | 'queueDepth' | 'tokensPerSecond'>,
   box: { readonly version: string; readonly startedAt: Date },
+  gpuPercent: () => Promise<number | undefined> = gpuUsageReader(),
 ): Route {
   return defineRoute(
     {
@@ -35,11 +37,13 @@ export function ollamaStatusRoute(
     },
     async () => {
       const loaded = chat.loadedModels()
+      const busyPercent = await gpuPercent()
       const residentMiB = loaded.reduce((sum, one) => sum + (one.residentMiB ?? 0), 0)
       return {
         status: STATES[chat.status],
         model_loaded: loaded[0]?.model.id ?? null,
         ...(residentMiB > 0 ? { memory_usage: readableSize(residentMiB * 1024 * 1024) } : {}),
+        ...(busyPercent === undefined ? {} : { gpu_usage: `${Math.round(busyPercent)}%` }),
         uptime: readableSpan(Date.now() - box.startedAt.getTime()),
         version: box.version,
         available: chat.status !== 'no-model' && chat.status !== 'failed',

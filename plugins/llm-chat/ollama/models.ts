@@ -53,8 +53,8 @@ export function ollamaModelRoutes(
         models: chat.loadedModels().map((loaded) => ({
           ...tagView(loaded.model),
           expires_at: loaded.expiresAt?.toISOString() ?? NEVER,
-          // Which part of a model lies in graphics memory is not measured here.
-          size_vram: loaded.engine.backend === 'cpu' ? 0 : loaded.model.sizeBytes,
+          // By layers, which are of about the same size.
+          size_vram: Math.round(loaded.model.sizeBytes * loaded.engine.gpuRatio),
           context_length: loaded.engine.contextTokens,
         })),
       }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { Ollama } from 'ollama'
 import { AppError } from '../../../core/contracts/errors.ts'
-import { calls, words } from '../testing/fake-chat.ts'
+import type { EngineModel } from '../engine/llm-engine.ts'
+import { calls, FAKE_MODEL, words } from '../testing/fake-chat.ts'
 import { jsonOf } from '../testing/json-of.ts'
 import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
 
@@ -167,6 +168,11 @@ describe('the Ollama dialect', () => {
     assert.deepEqual((shown as unknown as { capabilities: string[] }).capabilities, ['completion', 'tools'])
     assert.equal((shown.model_info as unknown as Record<string, unknown>)['llama.context_length'], 2048)
     assert.deepEqual((await client.ps()).models, [])
+    const engine = { gpuRatio: 0.5, contextTokens: 2048 } as EngineModel // what the route reads of it
+    const half = { model: FAKE_MODEL, engine, residentMiB: 1, loadedAt: new Date(), expiresAt: undefined }
+    box.chat.inMemory = [half]
+    assert.equal((await client.ps()).models[0]?.size_vram, FAKE_MODEL.sizeBytes / 2)
+    box.chat.inMemory = []
     await assert.rejects(client.show({ model: 'nothing' }), /no model "nothing"/)
   })
 

@@ -59,6 +59,7 @@ export class FakeChat implements ChatService {
   aliases: readonly string[] = ['default', 'llama3.2:1b', 'Hcompany/Holo1.5-7B']
   kept: { readonly id: string; readonly ms: number }[] = []
   unloaded: string[] = []
+  inMemory: ReturnType<ChatService['loadedModels']> = []
 
   constructor(...scripts: readonly Script[]) {
     this.#scripts = [...scripts]
@@ -83,7 +84,7 @@ export class FakeChat implements ChatService {
   async activate(_id: string): Promise<void> {}
 
   loadedModels(): ReturnType<ChatService['loadedModels']> {
-    return []
+    return this.inMemory
   }
 
   async unload(id: string): Promise<boolean> {

@@ -5,12 +5,16 @@ export interface LibraryModel {
   readonly trainContextSize: number
   readonly embeddingVectorSize: number
   readonly size: number
+  /** Layers on the GPU, the output counted as one. */
+  readonly gpuLayers: number
   readonly fileInfo: { readonly metadata: Readonly<Record<string, unknown>> }
   readonly fileInsights: {
     readonly swaSize: number | undefined
     readonly isRecurrent: boolean
     readonly isHybrid: boolean
     readonly totalParameters: number
+    /** The output counted as one. */
+    readonly totalLayers: number
   }
   createContext(options: {
     readonly contextSize: number

@@ -85,6 +85,7 @@ export async function openChat(
       parallel: options.parallel,
       threads: threads.decode,
       backend: options.backend,
+      gpuRatio: facts.gpuRatio,
     }
     const defaults = { ...SAMPLING, ...facts.sampling }
     return {

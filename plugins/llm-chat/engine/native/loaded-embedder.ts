@@ -43,6 +43,7 @@ export async function openEmbedder(
     parallel: 1,
     threads: options.threads,
     backend: options.backend,
+    gpuRatio: facts.gpuRatio,
   }
   return {
     info,

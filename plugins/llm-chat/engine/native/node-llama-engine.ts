@@ -117,7 +117,9 @@ export class NodeLlamaEngine implements LlmEngine {
 
   async #open(llama: LibraryLlama, model: LibraryModel, options: LoadOptions, signal: AbortSignal): Promise<Loaded> {
     try {
-      const figures = { parameters: model.fileInsights.totalParameters, sizeBytes: model.size }
+      const { totalParameters, totalLayers } = model.fileInsights
+      const gpuRatio = options.backend === 'cpu' ? 0 : Math.min(1, model.gpuLayers / totalLayers)
+      const figures = { parameters: totalParameters, sizeBytes: model.size, gpuRatio }
       const facts = ggufFacts(model.fileInfo.metadata, figures, this.#parts.fileTypeName)
       if (options.purpose === 'embedding') {
         const threads = options.threads ?? availableParallelism()

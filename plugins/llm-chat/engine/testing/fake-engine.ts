@@ -54,6 +54,7 @@ export class FakeEngine implements LlmEngine {
       parallel,
       threads: 1,
       backend,
+      gpuRatio: 0,
     }
     const defaults = {
       temperature: 0,
