@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestBox, type TestBox } from '../../../core/test/box.ts'
+import { randomGguf } from '../engine/testing/random-gguf.ts'
 import plugin from '../plugin.ts'
 import { jsonOf } from '../testing/json-of.ts'
 
@@ -67,6 +68,26 @@ describe('activating another model', function () {
     }
     isOver = true
     await Promise.all(workers)
+  })
+
+  it('keeps the one that answers when the file has a right header and the engine cannot read it', async () => {
+    await writeFile(join(models, 'hollow.gguf'), randomGguf({ layers: 24, width: 128, isIncomplete: true }))
+    const refused = await box.fetch('/api/models/activate', {
+      method: 'POST',
+      as: 'admin',
+      body: JSON.stringify({ filename: 'hollow.gguf' }),
+    })
+    assert.equal(refused.status, 503)
+    assert.match((await jsonOf<{ message: string }>(refused)).message, /cannot be used/)
+    const answer = await ask()
+    assert.equal((await jsonOf<{ model: string }>(answer)).model, 'second')
+    const { data } = await jsonOf<{ data: { models: { filename: string; isActive: boolean }[] } }>(
+      await box.fetch('/api/models', { as: 'admin' }),
+    )
+    assert.deepEqual(
+      data.models.filter(({ isActive }) => isActive).map(({ filename }) => filename),
+      ['second.gguf'],
+    )
   })
 
   it('shows in the plan what is in memory, with its computed need and its real size', async () => {
