@@ -92,14 +92,14 @@ def act_assist(s, lang, turn, messages, tools):
         return False
     given = list({to_json(c): c for c in given}.values())
     messages += [{'role': 'user', 'content': text}, {'role': 'assistant', 'calls': given, 'kind': turn.kind}]
-    if not s.chance(.15) or any(name in ('GetLiveContext', 'HassGetState') for name, _ in given):
+    if not s.chance(.3) or any(name in ('GetLiveContext', 'HassGetState') for name, _ in given):
         return True
     if s.chance(.2):
         messages[-1]['spaced'] = True
     said = []
     for _, a in given:
-        name = str(a.get('name', '') or a.get('area', '') or 'Lampe')
-        messages.append({'role': 'tool', 'content': to_json({'speech': {}, 'response_type': 'action_done', 'data': {'success': [{'name': name, 'type': 'entity', 'id': 'x'}], 'failed': []}})})
-        said.append(name)
-    messages.append({'role': 'assistant', 'content': ("C'est fait : " if lang == 'fr' else 'Done: ') + ', '.join(said) + '.', 'kind': 'result'})
+        result, answer = assist.answered(s, lang, str(a.get('name') or a.get('area') or ''))
+        messages.append({'role': 'tool', 'content': to_json(result)})
+        said.append(answer)
+    messages.append({'role': 'assistant', 'content': ' '.join(dict.fromkeys(said)), 'kind': 'result'})
     return True

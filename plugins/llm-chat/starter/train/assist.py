@@ -1,4 +1,5 @@
 """Home Assistant's own Assist tools: the same sentences, the second vocabulary."""
+from names import made_up
 
 TOOLS = ['HassTurnOn', 'HassTurnOff', 'HassToggle', 'HassSetPosition', 'HassStopMoving', 'HassLightSet', 'HassClimateSetTemperature', 'HassClimateGetTemperature', 'HassFanSetSpeed',
          'HassMediaUnpause', 'HassMediaPause', 'HassMediaNext', 'HassMediaPrevious', 'HassSetVolume', 'HassMediaPlayerMute', 'HassMediaPlayerUnmute', 'HassVacuumStart', 'HassVacuumReturnToBase',
@@ -42,3 +43,31 @@ def translate(call, tools):
         return (name, {**where, key: a['value']}) if 'value' in a and name in tools else None
     name = OF_KIND.get(kind, SAME[action])
     return (name, where) if name in tools else None
+
+
+FAILURES = ['HomeAssistantError', 'ServiceValidationError', 'TimeoutError', 'IntentHandleError', 'IntentUnexpectedError', 'InvalidSlotInfo', 'Invalid', 'ServiceNotFound']
+
+
+def answered(s, lang, name):
+    """What Home Assistant sends back for one call, and how that is said: done, nothing of that name, refused, or failed."""
+    fr = lang == 'fr'
+    how = s.weighted({'done': 6, 'unknown': 2, 'refused': .7, 'failed': 1})
+    if how == 'done':
+        shown = name or made_up(s)
+        entity = {'name': shown[:1].upper() + shown[1:] if s.chance(.5) else shown, 'type': 'entity', 'id': s.one(['x', 'light.x', 'cover.a', 'switch.' + s.one('abcdef')])}
+        data = {**({'targets': []} if s.chance(.3) else {}), 'success': [entity], 'failed': []}
+        return {'speech': {}, 'response_type': 'action_done', 'data': data}, f"C'est fait : {entity['name']}." if fr else f"Done: {entity['name']}."
+    if how == 'unknown':
+        reason = s.one(['NAME', 'AREA', 'DOMAIN', 'ASSISTANT', 'STATE', 'FLOOR'])
+        error = s.weighted({0: 3, 1: 1})
+        result = ({'error': 'MatchFailedError', **({'error_text': f'<MatchFailedError result=MatchTargetsResult(is_match=False, no_match_reason=<MatchFailedReason.{reason}: {s.rng.randint(1, 9)}>'} if s.chance(.7) else {})},
+                  {'speech': {}, 'response_type': 'error', 'data': {'code': s.one(['no_valid_targets', 'no_intent_match'])}})[error]
+        if not name:
+            return result, "Je n'ai rien trouvé." if fr else 'I found nothing.'
+        return result, f'Je ne connais pas « {name} ».' if fr else f'I do not know "{name}".'
+    if how == 'refused':
+        return {'error': 'Unauthorized', **({'error_text': 'Unauthorized'} if s.chance(.5) else {})}, "C'est refusé : Unauthorized." if fr else 'Refused: Unauthorized.'
+    kind = s.one(FAILURES)
+    if s.chance(.2):
+        return {'speech': {}, 'response_type': 'error', 'data': {'code': 'failed_to_handle'}}, "Cela n'a pas marché : failed_to_handle." if fr else 'That did not work: failed_to_handle.'
+    return {'error': kind, **({'error_text': s.one(['Error', 'not supported', 'Validation error', 'Service not found', kind])} if s.chance(.6) else {})}, f"Cela n'a pas marché : {kind}." if fr else f'That did not work: {kind}.'
