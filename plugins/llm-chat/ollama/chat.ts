@@ -49,7 +49,7 @@ export function ollamaChatRoute(service: ChatService, access: ChatAccess, limits
       const request: BoundedChatRequest = {
         ...generationOf(body, limits),
         messages,
-        model: model.id,
+        model: withoutLatest(body.model),
         owner: principal.userId,
         ...(tools.length > 0 ? { tools } : {}),
       }

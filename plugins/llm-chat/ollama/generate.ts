@@ -46,7 +46,7 @@ export function ollamaGenerateRoute(service: ChatService, access: ChatAccess, li
       const { id } = await chat.resolve(withoutLatest(body.model))
       if (!body.prompt) return json({ ...(await holdModel(service, id, body.keep_alive)), response: '' })
       const begin = (bounded: AbortSignal) =>
-        generation(chat, body, { id, owner: principal.userId, limits, signal: bounded })
+        generation(chat, body, { owner: principal.userId, limits, signal: bounded })
       if (typeof body.keep_alive === 'number') service.keepAlive(id, body.keep_alive)
       if (body.stream === false) {
         const answer = await withAnswerDeadline(limits.answerTimeoutMs, signal, async (bounded) =>
@@ -62,11 +62,11 @@ export function ollamaGenerateRoute(service: ChatService, access: ChatAccess, li
 function generation(
   chat: CallersChat,
   body: Body,
-  facts: { readonly id: string; readonly owner: string; readonly limits: ChatLimits; readonly signal: AbortSignal },
+  facts: { readonly owner: string; readonly limits: ChatLimits; readonly signal: AbortSignal },
 ): Promise<AsyncIterable<ChatChunk>> {
   const { format, think, ...generation } = generationOf(body, facts.limits)
   const prompt = body.prompt ?? ''
-  const common = { ...generation, model: facts.id, owner: facts.owner }
+  const common = { ...generation, model: withoutLatest(body.model), owner: facts.owner }
   if (body.raw) return chat.generateRaw({ ...common, prompt }, facts.signal)
   return chat.stream(
     {

@@ -59,6 +59,14 @@ describe('the Ollama dialect', () => {
     assert.equal(box.chat.rawRequests.at(-1)?.contextTokens, 128)
   })
 
+  it('leaves a name that means the active model to the engine, which knows what it changes to', async () => {
+    box.chat.script(words('one'), words('two'))
+    await client.chat({ model: 'llama3.2:1b', messages: hello })
+    assert.equal(box.chat.requests.at(-1)?.model, 'llama3.2:1b')
+    await client.generate({ model: 'llama3.2:1b', prompt: 'hi' })
+    assert.equal(box.chat.requests.at(-1)?.model, 'llama3.2:1b')
+  })
+
   it('returns calls of the client’s tools with arguments as objects', async () => {
     box.chat.script(calls({ name: 'light', arguments: { on: true } }))
     const answer = await client.chat({ model: 'fake-1b', messages: hello, tools: [light] })
