@@ -48,4 +48,15 @@ describe('ChatAccess', () => {
     const allowed = access.for({ ...person('ann'), limits: { models: ['fake-1b'] } })
     assert.equal((await allowed.resolve('default')).id, 'fake-1b')
   })
+
+  it('names the model for a key that is kept to some, so that no other answers in its place', async () => {
+    const chat = new FakeChat()
+    const access = new ChatAccess(chat, events)
+    await access.for({ ...person('ann'), limits: { models: ['fake-1b'] } }).stream(request, never)
+    await access.for(person('ann')).stream(request, never)
+    assert.deepEqual(
+      chat.requests.map(({ model }) => model),
+      ['fake-1b', undefined],
+    )
+  })
 })

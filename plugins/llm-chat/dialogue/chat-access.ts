@@ -41,15 +41,18 @@ export class ChatAccess {
         { details: { param: 'model' } },
       )
     }
+    // By its id for a key that is kept to some: else another model could answer when this one cannot be loaded.
+    const asked = <R extends Asked>(model: InstalledModel, request: R): R =>
+      withDefaults(model, principal.limits?.models === undefined ? request : { ...request, model: model.id })
     return {
       resolve,
       stream: async (request, signal) => {
         const model = await resolve(request.model)
-        return this.#counted(principal, await this.#chat.stream(withDefaults(model, request), signal))
+        return this.#counted(principal, await this.#chat.stream(asked(model, request), signal))
       },
       generateRaw: async (request, signal) => {
         const model = await resolve(request.model)
-        return this.#counted(principal, await this.#chat.generateRaw(withDefaults(model, request), signal))
+        return this.#counted(principal, await this.#chat.generateRaw(asked(model, request), signal))
       },
     }
   }
@@ -70,7 +73,13 @@ export class ChatAccess {
   }
 }
 
+/** What requests of both kinds have in common here. */
+interface Asked {
+  readonly model?: string
+  readonly sampling?: Sampling
+}
+
 /** The model that ships with Lares is meant to be read greedily: whoever asks for no temperature gets that. */
-function withDefaults<R extends { readonly sampling?: Sampling }>(model: InstalledModel, request: R): R {
+function withDefaults<R extends Asked>(model: InstalledModel, request: R): R {
   return model.origin === 'built-in' ? { ...request, sampling: { temperature: 0, ...request.sampling } } : request
 }
