@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 
 const FRESH_MS = 2_000
 const SMI_TIMEOUT_MS = 3_000
-const SMI = ['--query-gpu=utilization.gpu', '--format=csv,noheader,nounits']
+const SMI = 'nvidia-smi'
+const SMI_QUERY = ['--query-gpu=utilization.gpu', '--format=csv,noheader,nounits']
 const TEGRA_LOAD = '/sys/devices/platform/gpu.0/load'
 const DRM = '/sys/class/drm'
 
@@ -21,7 +22,7 @@ const thisMachine: GpuHost = {
   list: (directory) => readdir(directory).catch(() => []),
   smi: (args) =>
     new Promise((resolve) => {
-      execFile('nvidia-smi', args, { timeout: SMI_TIMEOUT_MS }, (error, text) => resolve(error ? undefined : text))
+      execFile(SMI, args, { timeout: SMI_TIMEOUT_MS }, (error, text) => resolve(error ? undefined : text))
     }),
 }
 
@@ -42,7 +43,7 @@ async function readUsage(host: GpuHost): Promise<number | undefined> {
   if (tegra !== undefined) return tegra / 10
   const cards = (await host.list(DRM)).filter((name) => /^card\d+$/.test(name))
   const drm = await Promise.all(cards.map((card) => host.read(`${DRM}/${card}/device/gpu_busy_percent`)))
-  const nvidia = (await host.smi(SMI))?.split('\n') ?? []
+  const nvidia = (await host.smi(SMI_QUERY))?.split('\n') ?? []
   const known = [...drm, ...nvidia].map(numberOf).filter((value) => value !== undefined)
   return known.length === 0 ? undefined : Math.max(...known)
 }
