@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import type { Release } from './fair-queue.ts'
@@ -57,9 +58,9 @@ export class ActiveModel {
   }
 
   /** Loads the model, and only then makes it the owner's choice. @throws what loading throws; the old one then goes on */
-  async activate(model: InstalledModel): Promise<void> {
+  async activate(model: InstalledModel, by?: AuditActor): Promise<void> {
     this.#options.choice.forgive(model)
-    await this.#change(model, () => this.#options.models.setActive('chat', model.id))
+    await this.#change(model, () => this.#options.models.setActive('chat', model.id, by))
   }
 
   /** @throws LLM_MODEL_UNKNOWN, LLM_NO_MODEL */

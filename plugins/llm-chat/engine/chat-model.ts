@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
+import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { ChatChunk, ChatModel, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
@@ -170,11 +171,11 @@ export class ChatModelService implements ChatModel {
   }
 
   /**
-   * Loads the model and makes it the owner's choice; until it is loaded, and when it cannot be, the old one goes on.
+   * Loads the model and makes it the owner's choice, `by` whom for the audit; until it is loaded, and when it cannot be, the old one goes on.
    * @throws LLM_MODEL_UNKNOWN and what loading throws
    */
-  async activate(id: string): Promise<void> {
-    await this.#active.activate(await this.#active.resolve(id))
+  async activate(id: string, by?: AuditActor): Promise<void> {
+    await this.#active.activate(await this.#active.resolve(id), by)
   }
 
   /** Takes a model out of memory when its generations are done. False when it was not loaded. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { InstalledModel, ModelDetails, Models } from '../../../core/contracts/models.ts'
 import { bytes, empty } from '../../../core/contracts/reply.ts'
@@ -81,7 +82,7 @@ export function ollamaModelRoutes(
         // The client sends one with DELETE; the edge wants that said.
         bodyOptional: true,
       },
-      async ({ body }) => {
+      async ({ body }, context) => {
         const model = await find(chat, models, body ?? {})
         const active = await chat.activeModel()
         if (model.id === active?.id) {
@@ -92,7 +93,7 @@ export function ollamaModelRoutes(
           )
         }
         await chat.unload(model.id)
-        await models.remove(model.id)
+        await models.remove(model.id, auditActor(context))
         return empty({ status: 200 })
       },
     ),

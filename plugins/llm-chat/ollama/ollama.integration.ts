@@ -221,6 +221,7 @@ describe('the Ollama dialect', () => {
     assert.equal(downloads.records.length, before, 'nothing to fetch')
     downloads.catalogue = ['llama3.2:1b']
     assert.equal((await admin.pull({ model: 'llama3.2:1b' })).status, 'success')
+    assert.ok(downloads.startedBy.at(-1), 'the audit learns by whom')
     assert.equal(downloads.records.at(-1)?.url, 'https://huggingface.co/x/llama3.2:1b')
   })
 
@@ -228,6 +229,7 @@ describe('the Ollama dialect', () => {
     await assert.rejects(admin.delete({ model: 'fake-1b' }), /active model/)
     box.models.list.push({ ...(await box.chat.resolve(undefined)), id: 'other' })
     await admin.delete({ model: 'other' })
+    assert.ok(box.models.removedBy.at(-1), 'the audit learns by whom')
     assert.equal(box.models.list.length, 1)
     await assert.rejects(admin.copy({ source: 'fake-1b', destination: 'b' }), /cannot be copied/)
   })

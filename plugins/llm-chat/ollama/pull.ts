@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AuditActor, auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { ModelDownload, Models } from '../../../core/contracts/models.ts'
 import { json, ndjson } from '../../../core/contracts/reply.ts'
@@ -19,10 +20,10 @@ const Pull = z
 export function ollamaPullRoute(chat: Pick<ChatService, 'resolve'>, models: Pick<Models, 'downloads' | 'find'>): Route {
   const { downloads } = models
   /** Undefined for a name that the catalogue does not know and that means the active model. */
-  const begin = async (name: string): Promise<ModelDownload | undefined> => {
-    if (/^https?:/i.test(name)) return downloads.start({ url: name })
+  const begin = async (name: string, by: AuditActor): Promise<ModelDownload | undefined> => {
+    if (/^https?:/i.test(name)) return downloads.start({ url: name }, by)
     try {
-      return await downloads.start({ model: name })
+      return await downloads.start({ model: name }, by)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'MODEL_UNKNOWN') throw error
       await chat.resolve(name).catch(() => {
@@ -42,11 +43,11 @@ export function ollamaPullRoute(chat: Pick<ChatService, 'resolve'>, models: Pick
       produces: 'application/x-ndjson',
       limits: { timeoutMs: 0 },
     },
-    async ({ body }, { signal }) => {
+    async ({ body }, context) => {
       const name = withoutLatest(body.model ?? body.name ?? '')
-      const started = (await models.find(name)) ? undefined : await begin(name)
+      const started = (await models.find(name)) ? undefined : await begin(name, auditActor(context))
       if (started === undefined) return body.stream === false ? json({ status: 'success' }) : ndjson(lines([]))
-      const states = await downloads.watch(started.id, signal)
+      const states = await downloads.watch(started.id, context.signal)
       if (body.stream !== false) return ndjson(lines(states))
       for await (const state of states) assertAlive(state)
       return json({ status: 'success' })

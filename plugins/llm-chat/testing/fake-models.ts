@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { ModelMemory } from '../../../core/contracts/model-memory.ts'
 import type {
@@ -17,6 +18,8 @@ import { FAKE_MODEL } from './fake-chat.ts'
 export class FakeModels implements Models {
   readonly list: InstalledModel[]
   plan: PlannedModel | undefined
+  /** Who removed models. */
+  readonly removedBy: (string | undefined)[] = []
   readonly downloads: FakeDownloads
   /** There is room for everything. */
   readonly memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
@@ -64,7 +67,8 @@ export class FakeModels implements Models {
     }
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string, by?: AuditActor): Promise<void> {
+    this.removedBy.push(by?.actor)
     const index = this.list.findIndex((model) => model.id === id)
     this.list.splice(index, 1)
   }
@@ -78,10 +82,12 @@ export class FakeModels implements Models {
 export class FakeDownloads implements ModelDownloads {
   readonly records: ModelDownload[] = []
   ending: 'completed' | 'failed' = 'completed'
+  readonly startedBy: (string | undefined)[] = []
   /** Names that the catalogue knows. */
   catalogue: readonly string[] = []
 
-  async start(request: DownloadRequest): Promise<ModelDownload> {
+  async start(request: DownloadRequest, by?: AuditActor): Promise<ModelDownload> {
+    this.startedBy.push(by?.actor)
     if ('model' in request && !this.catalogue.includes(request.model)) {
       throw new AppError('MODEL_UNKNOWN', 'not-found', `There is no model "${request.model}".`)
     }
