@@ -1,12 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { asValue } from 'awilix'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Settings } from '../config/settings.ts'
 import type { BoxFacts, Health } from '../contracts/box.ts'
-import type { Outbound } from '../contracts/outbound.ts'
-import type { Plugin } from '../contracts/plugin.ts'
 import { HttpService } from '../http/http-service.ts'
 import { LanTargets } from '../http/outbound/lan-targets.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
@@ -119,9 +116,8 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     get models() {
       return models
     },
-    // A plugin that was not given its own client calls nothing on the home's network.
-    outbound: new LanTargets([]).clientOf('', outbound),
     audit,
+    outbound: (owner) => lanTargets.clientOf(owner, outbound),
     storage: (owner) => storage.forOwner(owner),
     migrate: (owner, migrations) => storage.migrate(owner, migrations),
     secrets: (owner) => fileSecrets(core.dataDir, owner),
@@ -151,8 +147,7 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
 
   const configured =
     plugins ?? (await loadEnabledPlugins(settings, (name) => profile.plugins[name]?.settings ?? {}, log))
-  for (const { plugin, config } of configured)
-    kernel.add(withOutbound(plugin, lanTargets.clientOf(plugin.manifest.name, outbound)), config)
+  for (const { plugin, config } of configured) kernel.add(plugin, config)
 
   const http: HttpService = new HttpService({
     kernel,
@@ -193,12 +188,6 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     },
   }
 }
-
-/** The plugin, with the client that knows its targets on the home's network. */
-const withOutbound = (plugin: Plugin, client: Outbound): Plugin => ({
-  ...plugin,
-  register: (scope) => plugin.register(scope.register({ outbound: asValue(client) })),
-})
 
 async function checkDatabase(storage: BoxStorage): Promise<Health> {
   const { connection } = storage.database

@@ -28,6 +28,7 @@ import { Admission, admissionLimits } from './request/admission.ts'
 import { ClientAddress } from './request/client-address.ts'
 import { HostCheck } from './request/host-check.ts'
 import { MAIN_LISTENER, RouteTable } from './route-table.ts'
+import { addServiceMetrics } from './service-metrics.ts'
 import { SocketServer } from './socket-server.ts'
 import { systemRoutes } from './system-routes.ts'
 
@@ -88,6 +89,13 @@ export class HttpService {
         return found && { route: found.item, owner: found.owner }
       },
       enter: (owner) => kernel.enter(owner),
+    })
+    addServiceMetrics(options.registry, {
+      health: async () => ({
+        ...(await this.#namedChecks()),
+        ...Object.fromEntries((await kernel.plugins()).map(({ name, health }) => [name, health])),
+      }),
+      identifiedSockets: () => this.#sockets.identified,
     })
     if (settings.docs) for (const page of docsPages) this.#pages.set(page.path, page)
     for (const route of [...systemRoutes(this.#systemServices()), ...options.coreRoutes]) this.routes.add('core', route)

@@ -57,6 +57,11 @@ export class SocketServer {
     this.#times = times
   }
 
+  /** Sockets whose caller is known. */
+  get identified(): number {
+    return this.#seats.identified
+  }
+
   /** Answers an upgrade request of the HTTP server. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())

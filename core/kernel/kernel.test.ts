@@ -21,6 +21,7 @@ const notes = defineContributionPoint<string>('test.notes@1')
 /** Doors that these plugins do not open. */
 const services = {
   storage: () => undefined,
+  outbound: () => undefined,
   secrets: () => undefined,
   migrate: async () => {},
   isolation: () => ({ child: () => undefined, close: async () => {} }),

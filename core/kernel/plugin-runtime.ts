@@ -158,7 +158,7 @@ export class PluginRuntime {
       secrets: services.secrets(this.name),
       isolation,
       models: services.models,
-      outbound: services.outbound,
+      outbound: services.outbound(this.name),
       audit: services.audit,
       box: services.box,
       signal: abort.signal,

@@ -17,8 +17,9 @@ export interface OwnedIsolation extends Isolation {
 export interface PluginServices {
   readonly box: BoxFacts
   readonly models: Models
-  readonly outbound: Outbound
   readonly audit: Audit
+  /** The client that knows which targets on the home's network this plugin may call. */
+  outbound(owner: string): Outbound
   storage(owner: string): Storage
   migrate(owner: string, migrations: Migrations): Promise<void>
   secrets(owner: string): Secrets

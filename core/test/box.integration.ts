@@ -63,6 +63,8 @@ describe('a box without plugins', () => {
     assert.equal((await box.fetch('/metrics', { as: 'user' })).status, 403)
     const text = await (await box.fetch('/metrics', { as: 'admin' })).text()
     assert.match(text, /^lares_http_requests_total\{method="GET",route="\/health",status="200"\} \d+$/m)
+    assert.match(text, /^jarvis_service_status\{service="database"\} 1$/m)
+    assert.match(text, /^jarvis_websocket_connections_secure 0$/m)
     assert.match(text, /^jarvis_requests_total\{endpoint="\/health"\} \d+$/m)
     const summary = (await (await box.fetch('/metrics?format=json', { as: 'admin' })).json()) as {
       requests: { total: number }

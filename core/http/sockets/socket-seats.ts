@@ -33,6 +33,11 @@ export class SocketSeats {
     this.#bounds = bounds
   }
 
+  /** Sockets whose caller is known. */
+  get identified(): number {
+    return this.#callers.total
+  }
+
   /** Takes a place for a socket that nobody answers for yet. @throws SOCKETS_FULL, SOCKETS_LIMIT */
   take(network: string): SocketSeat {
     const { total, silent, silentPerNetwork, perCaller } = this.#bounds

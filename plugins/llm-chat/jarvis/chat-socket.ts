@@ -41,6 +41,8 @@ export function chatSocket(parts: {
     auth: 'anonymous',
     scopes: ['chat'],
     message: frame(parts.limits),
+    // The edge validated the frame by the schema above.
+    isHeartbeat: (message) => (message as Frame).type === 'ping',
     open(session) {
       const close = parts.sessions.add(session)
       return {

@@ -53,6 +53,12 @@ export class RateLimits implements RequestGuard, GuessingLimits {
     if (request.route === undefined) this.#require(this.#ip.peek(addressKey(request.address)), this.#ip.perMinute)
   }
 
+  /** An answer that ended before it was counted, a 401 say, tells what its address has left. */
+  announce(request: GuardedRequest): void {
+    if (request.route?.limits?.rate === 'none') return
+    this.#announce(request, this.#ip.peek(addressKey(request.address)), this.#ip.perMinute)
+  }
+
   count(request: GuardedRequest): { remaining: number } | undefined {
     const { principal, route } = request
     if (route?.limits?.rate === 'none') return undefined
