@@ -54,6 +54,8 @@ export interface ChatRequest {
   readonly sampling?: Sampling
   readonly stop?: readonly string[]
   readonly maxTokens?: number
+  /** Bound of prompt and answer together; counts where it is smaller than what the plan gives the model. */
+  readonly contextTokens?: number
   /** Owner of the request, for fairness in the queue. */
   readonly owner: string
   /** Whether `messages` may be shortened from the oldest turn when the context is full; default false: an error. */
@@ -131,6 +133,8 @@ export interface AssistantAnswer {
 export interface AssistantQuestion {
   readonly text: string
   readonly principal: Principal
+  /** The request that asks, so that what its tools do can be traced to it. */
+  readonly requestId?: string
   /** Continues a conversation of the caller; absent starts one. */
   readonly conversationId?: string
   /** Text put before the message for this turn. */
@@ -157,6 +161,8 @@ export interface ToolContext {
   /** True once text that nobody in the house wrote is in the context: sensitive tools then need a confirmation. */
   readonly untrusted: boolean
   readonly conversationId: string
+  /** The request that the call came with, for the audit log. */
+  readonly requestId?: string
   /** The user's own words of this turn. */
   readonly question: string
 }
@@ -165,7 +171,7 @@ export interface ToolContext {
 export interface BoxTool extends ToolDefinition {
   /** Scope that the caller needs; without it the model is not offered the tool. */
   readonly scope: string
-  /** True when its result carries text from outside the house. */
+  /** True when each result carries text from outside the house; one that only sometimes does has `untrusted: true` in it, which the model is not shown. */
   readonly returnsUntrusted?: boolean
   /** Result shown to the model as JSON. Throws only for faults; an expected refusal is a result. */
   run(args: Readonly<Record<string, unknown>>, context: ToolContext): Promise<unknown>

@@ -11,6 +11,8 @@ export interface MemoryHit {
   readonly category: MemoryCategory
   /** Cosine similarity of the embeddings, 0..1. */
   readonly similarity: number
+  /** True when it was kept beside text from outside the house. */
+  readonly untrusted?: boolean
   readonly createdAt: string
 }
 

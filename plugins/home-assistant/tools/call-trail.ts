@@ -2,9 +2,6 @@ import type { Audit, AuditEvent } from '../../../core/contracts/audit.ts'
 import type { HomeToolResult } from '../../../core/contracts/home-tools.ts'
 import type { ToolContext } from '../../../core/contracts/llm.ts'
 
-/** What a home tool knows of its call: whoever runs it may also say which request it came with. */
-export type CallContext = ToolContext & { readonly requestId?: string }
-
 const OUTCOMES: Readonly<Record<HomeToolResult['status'], AuditEvent['outcome']>> = {
   done: 'success',
   refused: 'denied',
@@ -17,14 +14,14 @@ const OUTCOMES: Readonly<Record<HomeToolResult['status'], AuditEvent['outcome']>
 export class CallTrail {
   readonly #audit: Audit
   readonly #tool: 'home.control' | 'home.get' | 'home.list'
-  readonly #context: CallContext
+  readonly #context: ToolContext
   /** What was wanted of which things, as far as it was understood. */
   action: string | undefined
   things: readonly string[] = []
   /** True once the call is with `HomeControl`, which records what it carries out. */
   isHandedOn = false
 
-  constructor(audit: Audit, tool: 'home.control' | 'home.get' | 'home.list', context: CallContext) {
+  constructor(audit: Audit, tool: 'home.control' | 'home.get' | 'home.list', context: ToolContext) {
     this.#audit = audit
     this.#tool = tool
     this.#context = context

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { Histogram, Registry } from 'prom-client'
 import type { AuditEvent } from '../../../core/contracts/audit.ts'
 import type { HomeToolResult } from '../../../core/contracts/home-tools.ts'
+import type { ToolContext } from '../../../core/contracts/llm.ts'
 import { DEFAULT_DOMAINS } from '../control/domains.ts'
 import { HomeControl } from '../control/home-control.ts'
 import { Policy, type PolicySettings } from '../control/policy.ts'
 import { HomeView } from '../link/home-view.ts'
 import { FakeLink } from '../testing/fake-link.ts'
 import { smallHome } from '../testing/small-home.ts'
-import type { CallContext } from './call-trail.ts'
 import { homeTools } from './home-tools.ts'
 
 const SETTINGS: PolicySettings = { domains: DEFAULT_DOMAINS, modelEntities: ['*'], exposedOnly: true }
@@ -24,7 +24,7 @@ function setUp(settings: Partial<PolicySettings> = {}) {
   const view = new HomeView(link, policy.isShownToModel)
   const tools = homeTools({ link, view, control, policy, audit })
   const turn = new AbortController()
-  const context = (changes: Partial<CallContext> = {}): CallContext => ({
+  const context = (changes: Partial<ToolContext> = {}): ToolContext => ({
     principal: { kind: 'user', userId: 'ann', role: 'user', scopes: ['home'] },
     signal: turn.signal,
     untrusted: false,
@@ -32,7 +32,7 @@ function setUp(settings: Partial<PolicySettings> = {}) {
     question: 'a question',
     ...changes,
   })
-  const run = async (name: string, args: Record<string, unknown>, changes?: Partial<CallContext>) => {
+  const run = async (name: string, args: Record<string, unknown>, changes?: Partial<ToolContext>) => {
     const tool = tools.find((candidate) => candidate.name === name)
     return (await tool?.run(args, context(changes))) as HomeToolResult
   }
@@ -88,7 +88,7 @@ describe('home tools', () => {
 
   it('leave one row in the audit log for each call, whatever it came to', async () => {
     const { run, events, link } = setUp()
-    const rows = async (name: string, args: Record<string, unknown>, changes: Partial<CallContext> = {}) => {
+    const rows = async (name: string, args: Record<string, unknown>, changes: Partial<ToolContext> = {}) => {
       events.length = 0
       await run(name, args, { requestId: 'r1', ...changes })
       return events.map(({ action, outcome, actor, requestId, target, facts }) => {

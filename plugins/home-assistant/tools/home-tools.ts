@@ -7,7 +7,7 @@ import {
   HomeList,
   type HomeToolResult,
 } from '../../../core/contracts/home-tools.ts'
-import type { BoxTool } from '../../../core/contracts/llm.ts'
+import type { BoxTool, ToolContext } from '../../../core/contracts/llm.ts'
 import type { HomeControl } from '../control/home-control.ts'
 import type { Policy } from '../control/policy.ts'
 import type { HomeAssistantLink } from '../link/home-assistant-link.ts'
@@ -15,7 +15,7 @@ import type { HomeView } from '../link/home-view.ts'
 import type { Resolution, Thing, Words } from '../resolver/home.ts'
 import { resolve } from '../resolver/resolve.ts'
 import { byInterest } from './by-interest.ts'
-import { type CallContext, CallTrail } from './call-trail.ts'
+import { CallTrail } from './call-trail.ts'
 import { Confirmations } from './confirmations.ts'
 import { entityView } from './entity-view.ts'
 
@@ -66,18 +66,18 @@ class HomeTools {
     this.#parts = parts
   }
 
-  async control(args: unknown, context: CallContext): Promise<HomeToolResult> {
+  async control(args: unknown, context: ToolContext): Promise<HomeToolResult> {
     const trail = new CallTrail(this.#parts.audit, 'home.control', context)
     return trail.end(await this.#control(args, context, trail))
   }
 
-  async get(args: unknown, context: CallContext): Promise<HomeToolResult> {
+  async get(args: unknown, context: ToolContext): Promise<HomeToolResult> {
     const trail = new CallTrail(this.#parts.audit, 'home.get', context)
     const parsed = HomeGet.strict().safeParse(args)
     return trail.end(parsed.success ? this.#look(parsed.data) : wrongArguments(parsed.error))
   }
 
-  async list(args: unknown, context: CallContext): Promise<HomeToolResult> {
+  async list(args: unknown, context: ToolContext): Promise<HomeToolResult> {
     const trail = new CallTrail(this.#parts.audit, 'home.list', context)
     const parsed = HomeList.strict().safeParse(args)
     if (!parsed.success) return trail.end(wrongArguments(parsed.error))
@@ -85,7 +85,7 @@ class HomeTools {
     return trail.end(this.#look(isAll ? { area: 'all' } : parsed.data))
   }
 
-  async #control(args: unknown, context: CallContext, trail: CallTrail): Promise<HomeToolResult> {
+  async #control(args: unknown, context: ToolContext, trail: CallTrail): Promise<HomeToolResult> {
     const parsed = ControlArguments.strict().safeParse(args)
     if (!parsed.success) return wrongArguments(parsed.error)
     const { action, value, ...words } = parsed.data
@@ -113,7 +113,7 @@ class HomeTools {
 
   async #move(
     { action, value }: { readonly action: string; readonly value: string | number | undefined },
-    context: CallContext,
+    context: ToolContext,
     trail: CallTrail,
   ): Promise<HomeToolResult> {
     const { policy, link, control } = this.#parts

@@ -20,8 +20,6 @@ import { learnFrom, recallFor } from './turn-memory.ts'
 
 /** A question with what only this plugin's own surfaces say. */
 export interface TurnQuestion extends AssistantQuestion {
-  /** The request that asks, so that what its tools do can be traced to it. */
-  readonly requestId?: string
   /** Which surface asks; kept with the conversation. */
   readonly source?: string
   /** Turns that the client keeps itself, in place of the stored ones. */

@@ -12,9 +12,6 @@ export interface ToolOutcome {
   readonly untrusted: boolean
 }
 
-/** What a tool is told of its call, with the request that it came with, for the audit log. */
-export type CallContext = ToolContext & { readonly requestId?: string }
-
 const RESULT_CHARS = 8000
 const TOOL_TIMEOUT_MS = 30_000
 
@@ -28,7 +25,7 @@ export function toolsFor(principal: Principal, offered: readonly BoxTool[]): rea
 export async function runTool(
   call: ToolCall,
   tools: readonly BoxTool[],
-  context: CallContext & { readonly log: Logger },
+  context: ToolContext & { readonly log: Logger },
 ): Promise<ToolOutcome> {
   const { log, ...toolContext } = context
   const tool = tools.find((candidate) => candidate.name === call.name)

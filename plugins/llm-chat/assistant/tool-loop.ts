@@ -6,11 +6,11 @@ import type {
   ChatRequest,
   FinishReason,
   ToolCall,
+  ToolContext,
   Usage,
 } from '../../../core/contracts/llm.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
-import type { BoundedChatRequest } from '../engine/chat-model.ts'
-import { type CallContext, refusedCall, runTool } from './box-tools.ts'
+import { refusedCall, runTool } from './box-tools.ts'
 
 /** Calls of the box's own tools that one turn may make. */
 export const MAX_TOOL_CALLS = 5
@@ -51,10 +51,10 @@ export const emptyTurn = (untrusted: boolean): TurnRecord => ({
 /** Generates, runs the calls that the model asks for, and generates again until it answers in words. */
 export async function* toolLoop(
   chat: Pick<ChatModel, 'stream'>,
-  request: BoundedChatRequest & { readonly tools: readonly BoxTool[] },
+  request: ChatRequest & { readonly tools: readonly BoxTool[] },
   turn: {
     readonly record: TurnRecord
-    readonly context: Omit<CallContext, 'untrusted' | 'signal'>
+    readonly context: Omit<ToolContext, 'untrusted' | 'signal'>
     readonly log: Logger
     readonly signal: AbortSignal
   },

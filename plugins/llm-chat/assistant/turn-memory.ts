@@ -1,4 +1,3 @@
-import type { MemoryHit } from '../../../core/contracts/memory.ts'
 import type { AssistantParts, TurnQuestion } from './assistant.ts'
 import { withinBudget } from './system-prompt.ts'
 
@@ -7,9 +6,6 @@ const RECALL_TIMEOUT_MS = 3000
 const LEARN_TIMEOUT_MS = 30_000
 
 type MemoryParts = Pick<AssistantParts, 'memory' | 'log' | 'settings'>
-
-/** A hit as the memory of the box gives it: marked when it was kept beside text from outside the house. */
-type MarkedHit = MemoryHit & { readonly untrusted?: boolean }
 
 /** What memory gives to a turn. */
 export interface RecalledLines {
@@ -25,8 +21,7 @@ export async function recallFor(question: TurnQuestion, parts: MemoryParts): Pro
   const memory = parts.memory.current
   if (memory === undefined || question.includeMemory === false) return NOTHING
   try {
-    const recalled = memory.recall(question.principal.userId, question.text, RECALLED)
-    const hits: readonly MarkedHit[] = await within(RECALL_TIMEOUT_MS, recalled)
+    const hits = await within(RECALL_TIMEOUT_MS, memory.recall(question.principal.userId, question.text, RECALLED))
     const lines = withinBudget(
       hits.map((hit) => hit.content),
       parts.settings.memoryTokens,

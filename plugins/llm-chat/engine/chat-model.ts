@@ -50,12 +50,6 @@ export interface ChatModelOptions {
   readonly child?: URL
 }
 
-/** A chat within a context that its client may bound. */
-export interface BoundedChatRequest extends ChatRequest {
-  /** Bound of prompt and answer together; counts where it is smaller than what the plan gives the model. */
-  readonly contextTokens?: number
-}
-
 /** A raw continuation, without a chat template: `/v1/completions` and Ollama's raw generate. */
 export interface RawRequest {
   readonly prompt: string
@@ -203,7 +197,7 @@ export class ChatModelService implements ChatModel {
     return (engine?.parameters ?? parametersOf(active.parameters)) >= CAPABLE_PARAMETERS
   }
 
-  async stream(request: BoundedChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+  async stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
     if (request.messages.some((message) => 'images' in message && (message.images?.length ?? 0) > 0)) {
       throw imagesUnsupported()
     }

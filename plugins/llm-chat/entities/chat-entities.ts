@@ -16,7 +16,7 @@ export function chatEntities(
       icon: 'mdi:brain',
       options: async () => (await models.installed('chat')).map((model) => model.id),
       read: async () => (await chat.activeModel())?.id,
-      write: (option) => chat.activate(option),
+      write: (option) => chat.activate(option, { actor: 'mqtt' }),
     },
     {
       kind: 'sensor',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChatRequest } from '../../../core/contracts/llm.ts'
 import { json, ndjson } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { withAnswerDeadline } from '../dialogue/answer-deadline.ts'
@@ -7,7 +8,6 @@ import { type ChatLimits, FIRST_PIECE_PATIENCE_MS, MAX_TOOLS } from '../dialogue
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { collectAnswer } from '../dialogue/collected-answer.ts'
 import { startedStream } from '../dialogue/started-stream.ts'
-import type { BoundedChatRequest } from '../engine/chat-model.ts'
 import { answerLines, CHAT_LINES, wholeChat } from './answer-lines.ts'
 import { holdModel } from './hold-model.ts'
 import { OllamaMessage, OllamaTool, toMessages, toTool } from './messages.ts'
@@ -46,7 +46,7 @@ export function ollamaChatRoute(service: ChatService, access: ChatAccess, limits
           message: { role: 'assistant', content: '' },
         })
       }
-      const request: BoundedChatRequest = {
+      const request: ChatRequest = {
         ...generationOf(body, limits),
         messages,
         model: withoutLatest(body.model),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { AnswerFormat, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
 import type { ChatLimits } from '../dialogue/chat-limits.ts'
-import type { BoundedChatRequest } from '../engine/chat-model.ts'
 import { KeepAlive } from './keep-alive.ts'
 
 const optionFields = (limits: ChatLimits) =>
@@ -42,7 +41,7 @@ export function generationOf(
   body: Generation,
   limits: ChatLimits,
 ): Required<Pick<ChatRequest, 'sampling' | 'stop' | 'maxTokens' | 'format'>> &
-  Pick<BoundedChatRequest, 'think' | 'contextTokens'> {
+  Pick<ChatRequest, 'think' | 'contextTokens'> {
   const { stop, num_predict: predict, num_ctx: contextTokens } = body.options ?? {}
   return {
     sampling: samplingOf(body.options),

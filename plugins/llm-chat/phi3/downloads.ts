@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { ModelDownload, ModelDownloads } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
@@ -60,12 +61,13 @@ export function phi3DownloadRoutes(downloads: ModelDownloads): readonly Route[] 
         body: Start,
         response: Started,
       },
-      async ({ body }) => {
-        const download = await downloads.start({
+      async ({ body }, context) => {
+        const request = {
           url: body.url,
           ...(body.filename ? { fileName: body.filename } : {}),
           ...(body.sha256 ? { sha256: body.sha256 } : {}),
-        })
+        }
+        const download = await downloads.start(request, auditActor(context))
         return envelope({ downloadId: download.id }, 'Download started successfully')
       },
     ),
@@ -106,9 +108,9 @@ export function phi3DownloadRoutes(downloads: ModelDownloads): readonly Route[] 
         params: Params,
         response: One,
       },
-      async ({ params }) => {
+      async ({ params }, context) => {
         const { id } = await find(params.downloadId)
-        return envelope(view(await downloads.cancel(id)), 'Download cancelled')
+        return envelope(view(await downloads.cancel(id, auditActor(context))), 'Download cancelled')
       },
     ),
   ]

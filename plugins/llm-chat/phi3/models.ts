@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
@@ -67,9 +68,9 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
         response: Activated,
         limits: { timeoutMs: LOAD_TIMEOUT_MS },
       },
-      async ({ body }) => {
+      async ({ body }, context) => {
         const model = await find(body.filename)
-        await chat.activate(model.id)
+        await chat.activate(model.id, auditActor(context))
         return envelope({ filename: fileOf(model), isActive: true as const }, 'Model activated successfully')
       },
     ),
@@ -82,7 +83,7 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
         params: z.strictObject({ filename: FileName }),
         response: Deleted,
       },
-      async ({ params }) => {
+      async ({ params }, context) => {
         const model = await find(params.filename)
         const active = await chat.activeModel()
         if (model.id === active?.id) {
@@ -93,7 +94,7 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
           )
         }
         await chat.unload(model.id)
-        await models.remove(model.id)
+        await models.remove(model.id, auditActor(context))
         return envelope({ filename: fileOf(model), deleted: true as const }, 'Model deleted successfully')
       },
     ),

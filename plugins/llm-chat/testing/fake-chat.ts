@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { AppError } from '../../../core/contracts/errors.ts'
-import type { ChatChunk, FinishReason } from '../../../core/contracts/llm.ts'
+import type { ChatChunk, ChatRequest, FinishReason } from '../../../core/contracts/llm.ts'
 import type { InstalledModel } from '../../../core/contracts/models.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
-import type { BoundedChatRequest, RawRequest } from '../engine/chat-model.ts'
+import type { RawRequest } from '../engine/chat-model.ts'
 
 /** One scripted generation: its pieces, or an error before the first or after the last of them. */
 export interface Script {
@@ -46,7 +46,7 @@ export const FAKE_MODEL: InstalledModel = {
 
 /** A chat model that says what the test scripts, and remembers what it was asked. */
 export class FakeChat implements ChatService {
-  readonly requests: BoundedChatRequest[] = []
+  readonly requests: ChatRequest[] = []
   readonly rawRequests: RawRequest[] = []
   readonly #scripts: Script[]
   readonly #stops = new Map<string, Set<() => void>>()
@@ -106,7 +106,7 @@ export class FakeChat implements ChatService {
     return false
   }
 
-  async stream(request: BoundedChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+  async stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
     await this.resolve(request.model)
     this.requests.push(request)
     return this.#play(request.owner, signal)
