@@ -43,11 +43,7 @@ export async function handleRoute(
   try {
     // What is never limited must answer on a full box, too: that is how its owner finds out.
     if (spec.limits?.rate !== 'none') leaving.push(services.admission.enter())
-    exchange.principal = await identify(
-      spec,
-      { token: exchange.token, address: exchange.address },
-      gateOf(spec, services.gate),
-    )
+    exchange.principal = await identify(spec, { token: exchange.token, address: exchange.address }, services.gate)
     exchange.isCounted = true
     exchange.rateLimitRemaining = count(exchange, services.guards())
     authorise(spec, exchange.principal)
@@ -63,12 +59,6 @@ export async function handleRoute(
     for (const leave of leaving) leave()
   }
 }
-
-/** Anonymous use covers the main port alone. */
-const gateOf = (spec: RouteSpec, gate: Gate): Gate =>
-  spec.listener === undefined || spec.listener === 'main'
-    ? gate
-    : { authenticator: () => gate.authenticator(), allowsAnonymous: false }
 
 async function answer(
   exchange: Exchange,

@@ -78,7 +78,6 @@ export class HttpService {
     this.#sockets = new SocketServer({
       log,
       audit: options.audit,
-      gate: this.#gate,
       admission: this.#admission,
       addresses: this.#addresses,
       hosts: this.#hosts,
@@ -167,10 +166,12 @@ export class HttpService {
     const { tlsCert: cert, tlsKey: key } = settings
     const isPlain = cert === undefined || key === undefined || settings.plainListeners.includes(wanted.name)
     const tls = isPlain ? undefined : { cert, key, log }
+    // Anonymous use covers the main port alone.
+    const gate = isMain ? this.#gate : { ...this.#gate, allowsAnonymous: false }
     const app = createEdge({
       listener: wanted.name === 'ws' ? MAIN_LISTENER : wanted.name,
       routes: this.routes,
-      services: this.#edgeServices(),
+      services: { ...this.#edgeServices(), gate },
       metrics: this.#metrics,
       addresses: this.#addresses,
       hosts: this.#hosts,
@@ -186,7 +187,7 @@ export class HttpService {
         setting: wanted.setting,
         handle: app.callback(),
         ...(tls !== undefined && { tls }),
-        ...((isMain || wanted.name === 'ws') && { upgrade: this.#sockets.upgrade }),
+        ...((isMain || wanted.name === 'ws') && { upgrade: this.#sockets.upgradeBy(gate) }),
       })
       this.#listeners.push(listener)
     } catch (error) {

@@ -28,7 +28,6 @@ interface FoundRoute {
 /** What sockets need of the rest of the box. */
 export interface SocketServices extends Listening {
   readonly log: Logger
-  readonly gate: Gate
   readonly admission: Admission
   readonly addresses: ClientAddress
   readonly hosts: HostCheck
@@ -62,8 +61,12 @@ export class SocketServer {
     return this.#seats.identified
   }
 
-  /** Answers an upgrade request of the HTTP server. */
-  readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  /** Answers upgrade requests of one port, whose gate it is. */
+  upgradeBy(gate: Gate): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+    return (request, socket, head) => this.#upgrade(gate, request, socket, head)
+  }
+
+  #upgrade(gate: Gate, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
     const services = this.#services
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
@@ -78,7 +81,7 @@ export class SocketServer {
     this.#admit(upgrade, found).then(
       ({ route, owner, seat }) =>
         this.#server.handleUpgrade(request, socket, head, (ws) => {
-          new OpenSocket({ ...facts, ws, request, route, owner, seat, services, times: this.#times })
+          new OpenSocket({ ...facts, ws, request, route, owner, seat, gate, services, times: this.#times })
         }),
       (error) => this.#refuse(upgrade, error),
     )

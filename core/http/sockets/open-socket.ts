@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import { AppError } from '../../contracts/errors.ts'
 import type { SocketRoute, SocketSession } from '../../contracts/http-edge.ts'
 import type { Principal } from '../../contracts/principal.ts'
-import { authorise, authRequired, identify } from '../request/authorisation.ts'
+import { authorise, authRequired, type Gate, identify } from '../request/authorisation.ts'
 import { isLoopback } from '../request/client-address.ts'
 import { count } from '../request/guards.ts'
 import { networkOf } from '../request/network-of.ts'
@@ -28,6 +28,7 @@ export interface Opening {
   readonly address: string
   readonly seat: SocketSeat
   readonly times: SocketTimes
+  readonly gate: Gate
   readonly services: SocketServices
 }
 
@@ -81,8 +82,8 @@ export class OpenSocket {
 
   /** @param isMessage false for an opening by header: its messages count, and itself only when it is refused */
   async #authenticate(exchange: SocketExchange, token: string | undefined, isMessage: boolean): Promise<void> {
-    const { route, owner, address, seat, services } = this.#opening
-    const principal = await identify(route, { token, address }, services.gate)
+    const { route, owner, address, seat, gate, services } = this.#opening
+    const principal = await identify(route, { token, address }, gate)
     if (isMessage) this.#count(exchange, principal)
     // Who left meanwhile is not opened: nobody would close it.
     this.#abort.signal.throwIfAborted()

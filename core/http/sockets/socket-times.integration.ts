@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { SocketRoute } from '../../contracts/http-edge.ts'
 import { createLogger } from '../../observability/logger.ts'
 import { Admission, admissionLimits } from '../request/admission.ts'
+import type { Gate } from '../request/authorisation.ts'
 import { ClientAddress } from '../request/client-address.ts'
 import { HostCheck } from '../request/host-check.ts'
 import { SocketServer } from '../socket-server.ts'
@@ -25,6 +26,13 @@ const route: SocketRoute = {
 describe('the times of WebSockets', () => {
   let server: Server
   let sockets: SocketServer
+  const gate: Gate = {
+    authenticator: () => ({
+      authenticate: async ({ token }) =>
+        token === undefined ? undefined : { kind: 'user', userId: token, role: 'user', scopes: ['*'] },
+    }),
+    allowsAnonymous: false,
+  }
   let url: string
   let outcomes: string[]
   beforeEach(async () => {
@@ -34,13 +42,6 @@ describe('the times of WebSockets', () => {
         log: createLogger('silent'),
         audit: { record: ({ action, facts }) => outcomes.push(`${action} ${facts?.['code']}`) },
         guards: () => [],
-        gate: {
-          authenticator: () => ({
-            authenticate: async ({ token }) =>
-              token === undefined ? undefined : { kind: 'user', userId: token, role: 'user', scopes: ['*'] },
-          }),
-          allowsAnonymous: false,
-        },
         admission: new Admission(admissionLimits(8)),
         addresses: new ClientAddress([]),
         hosts: new HostCheck([]),
@@ -50,7 +51,7 @@ describe('the times of WebSockets', () => {
       },
       TIMES,
     )
-    server = createServer().on('upgrade', sockets.upgrade)
+    server = createServer().on('upgrade', sockets.upgradeBy(gate))
     await once(server.listen(0, '127.0.0.1'), 'listening')
     // A server that listens on TCP has an address and a port.
     url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`
