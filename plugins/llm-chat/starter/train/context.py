@@ -41,10 +41,15 @@ def notes(s, lang, first=None):
     return label + ''.join('\n- ' + f[:1].upper() + f[1:] for f in facts) if s.chance(.5) else label + ''.join('\n- ' + f for f in facts)
 
 
+def folded(s, prompt):
+    """The same prompt, now and then with the first memory on the line of its heading."""
+    return prompt.replace(':\n- ', ': - ', 1) if s.chance(.15) else prompt
+
+
 def system(s, lang):
     """A system prompt for any conversation, or none: most often the box's own with the date behind it."""
     if s.chance(.35):
-        return BOX_PROMPT + '\n' + now(s, lang)[0] + ('\n' + notes(s, lang) if s.chance(.12) else '')
+        return folded(s, BOX_PROMPT + '\n' + now(s, lang)[0] + ('\n' + notes(s, lang) if s.chance(.12) else ''))
     if s.chance(.75):
         return ''
     parts = []
@@ -54,7 +59,7 @@ def system(s, lang):
         parts.append(now(s, lang)[0])
     if s.chance(.15):
         parts.append(notes(s, lang))
-    return '\n'.join(parts)
+    return folded(s, '\n'.join(parts))
 
 
 def notes_beside(s, lang, question):
@@ -86,7 +91,7 @@ def context_turn(s, lang):
         memories, line = notes(s, lang, fact), line if s.chance(.5) else ''
         shown = next(m[2:] for m in memories.split('\n') if m.lower() == '- ' + fact.lower())
         answer = ("D'après mes notes : " if lang == 'fr' else 'From my notes: ') + shown + '.'
-    return Turn('context', fuss(s, lang, text), [], s.chance(.3)), '\n'.join(p for p in (own, line, memories) if p), answer
+    return Turn('context', fuss(s, lang, text), [], s.chance(.3)), folded(s, '\n'.join(p for p in (own, line, memories) if p)), answer
 
 
 def remembered(s, lang):

@@ -1,6 +1,7 @@
 """Orders that look back at the turn before: pronouns, the same elsewhere, other values, and answers to a question back."""
 from dataclasses import dataclass
 
+from areas import room
 from frames import fuss
 from grammar import span
 from memory import DUE, QUERY, asked, when
@@ -82,7 +83,9 @@ def same(s, lang, tool, a, result):
 
 
 def there(s, lang, tool, a, result):
-    return Turn('followup', s.say(THERE[lang], {'w': within(s, lang)}), [(tool, ordered({**a, 'area': Key(1)}))], s.chance(.3))
+    # "et dans la cuisine ?" or "et la cuisine ?"
+    where = within(s, lang) if s.chance(.55) else room(s, lang)
+    return Turn('followup', s.say(THERE[lang], {'w': where}), [(tool, ordered({**a, 'area': Key(1)}))], s.chance(.3))
 
 
 def sibling(s, lang, tool, a, result):
