@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import { z } from 'zod'
+import { HomeControl } from '../../../core/contracts/home-tools.ts'
 import type { ChildProcessHost } from '../../../core/contracts/isolation.ts'
+import type { JsonSchema } from '../../../core/contracts/llm.ts'
 import { createIsolation, type PluginIsolation } from '../../../core/isolation/isolation.ts'
 import type { EngineChunk, GenerateRequest, LlmEngine } from './llm-engine.ts'
 
@@ -84,19 +87,11 @@ describe('trained models', function () {
         {
           name: 'home_control',
           description: 'Control a device',
-          parameters: {
-            type: 'object',
-            properties: {
-              action: { type: 'string' },
-              name: { type: 'string' },
-              area: { type: 'string' },
-              domain: { type: 'string' },
-            },
-            required: ['action'],
-          },
+          // The tool as it is fixed: the model knows its parameters by their names.
+          parameters: z.toJSONSchema(HomeControl) as JsonSchema, // a JSON Schema is a JSON object
         },
       ],
-    } as const
+    } satisfies GenerateRequest['prompt']
     const { calls, done } = await generate({ prompt, maxTokens: 100, sampling: { temperature: 0 } })
     assert.equal(calls[0]?.name, 'home_control')
     assert.match(JSON.stringify(calls[0]?.arguments), /kitchen/)
