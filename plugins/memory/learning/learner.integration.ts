@@ -109,6 +109,17 @@ describe('learner', () => {
     assert.equal(reminder?.dueAt, new Date(due.epochMilliseconds).toISOString())
   })
 
+  it('lets a timer run for its time, where a reminder means the hour of the clock', async () => {
+    const before = Date.now()
+    for (const content of ['minuteur', 'sortir la tarte'])
+      await memory.learner.remember('owner', { content, category: 'reminder', due: 'deux heures' }, memory.signal)
+    const dueOf = async (content: string) =>
+      Date.parse((await all()).find((one) => one.content === content)?.dueAt ?? '')
+    const inTwoHours = (await dueOf('minuteur')) - before - 2 * 3_600_000
+    assert.ok(inTwoHours >= 0 && inTwoHours < 60_000, `${inTwoHours} ms late`)
+    assert.equal(new Date(await dueOf('sortir la tarte')).getMinutes(), 0)
+  })
+
   it('asks a capable model, with what is known, and replaces what it names', async () => {
     model.capable = true
     await memory.learner.remember(

@@ -65,7 +65,12 @@ export class Learner {
     const now = this.#now()
     const category = asked.category ?? (asked.due === undefined ? 'fact' : 'reminder')
     const hasOwnTime = category === 'reminder' && asked.due === undefined && readWhen(asked.content, now) !== undefined
-    const due = asked.due ?? (hasOwnTime ? asked.content.slice(0, 200) : undefined)
+    const due =
+      asked.due === undefined
+        ? hasOwnTime
+          ? asked.content.slice(0, 200)
+          : undefined
+        : dueOf(asked.content, asked.due, now)
     const known = statementsIn(asked.content, now)[0]
     const subject = category !== 'reminder' && known?.category === category ? known.subject : undefined
     await this.#keep(
@@ -150,3 +155,11 @@ function saysTheSame(a: string, b: string): boolean {
 }
 
 const NEGATION = /\b(?:ne|n'\w+|pas|plus|jamais|sans|not|no|never|without|\w+n't|hates?|detestes?)\b/
+
+const TIMER = /^(?:(?:un|le|a|the|my|mon) )?(?:minuteur|minuterie|timer|compte [aà] rebours|chrono|countdown)/i
+
+/** "deux heures" is an hour of the clock, but for a timer, which runs so long. */
+function dueOf(content: string, due: string, now: Temporal.ZonedDateTime): string {
+  const delay = `dans ${due}`
+  return TIMER.test(content.trim()) && readWhen(delay, now) !== undefined ? delay : due
+}

@@ -30,7 +30,9 @@ const READERS: readonly Reader<Delay>[] = [
     read: () => exact({ minutes: 30 }),
   },
   {
-    pattern: phrase(`${INTRO} (?:(trois|three) quarts? d'heure|(?:un|a) quart(?:er)? (?:d'heure|of an hour))`),
+    pattern: phrase(
+      `${INTRO} (?:(trois|three) quart(?:er)?s? (?:d'heure|of an hour)|(?:un|a) quart(?:er)? (?:d'heure|of an hour))`,
+    ),
     read: ([three]) => exact({ minutes: three === undefined ? 15 : 45 }),
   },
   {

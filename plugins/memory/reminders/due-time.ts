@@ -5,11 +5,12 @@ const MAX_YEARS = 50
 
 /**
  * The moment that a due time names, in UTC: an ISO 8601 time, or words in French or English read in the box's time zone.
+ * A bare duration (`5 minutes`), as timers have it, counts from now.
  * @throws MEMORY_DUE_UNREADABLE
  */
 export function readDueTime(text: string, timeZone: string, now: Temporal.Instant = Temporal.Now.instant()): string {
   const here = now.toZonedDateTimeISO(timeZone)
-  const when = readWhen(text, here)
+  const when = readWhen(text, here) ?? readWhen(`dans ${text}`, here)
   if (when !== undefined && Math.abs(when.at.year - here.year) <= MAX_YEARS) return utc(when.at)
   throw new AppError(
     'MEMORY_DUE_UNREADABLE',

@@ -80,7 +80,9 @@ async function asResult(work: () => Promise<MarkedResult>): Promise<MarkedResult
         reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`.slice(0, 200),
       }
     }
-    if (error instanceof AppError && error.kind !== 'internal') return { status: 'failed', reason: error.message }
+    // The rest of a message says what to send, which is for programs.
+    if (error instanceof AppError && error.kind !== 'internal')
+      return { status: 'failed', reason: error.message.split(/\.\s/, 1)[0] ?? error.message }
     throw error
   }
 }
