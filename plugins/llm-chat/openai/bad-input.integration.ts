@@ -68,6 +68,54 @@ describe('bad input to /v1/chat/completions', () => {
     ],
     'functions of the old kind': [{ messages: hello, functions: [] }, 'functions'],
     'sound as an answer': [{ messages: hello, modalities: ['audio'] }, 'modalities.0'],
+    'top_p below zero': [{ messages: hello, top_p: -0.1 }, 'top_p'],
+    'min_p below zero': [{ messages: hello, min_p: -0.1 }, 'min_p'],
+    'a cold temperature': [{ messages: hello, temperature: -1 }, 'temperature'],
+    'a large top_k': [{ messages: hello, top_k: 100_001 }, 'top_k'],
+    'a strong repeat penalty': [{ messages: hello, repeat_penalty: 5 }, 'repeat_penalty'],
+    'too many stops': [{ messages: hello, stop: Array.from({ length: 17 }, () => 'x') }, 'stop'],
+    'an empty stop': [{ messages: hello, stop: '' }, 'stop'],
+    'stream options of another type': [{ messages: hello, stream: true, stream_options: 1 }, 'stream_options'],
+    'usage as text': [
+      { messages: hello, stream: true, stream_options: { include_usage: 'yes' } },
+      'stream_options.include_usage',
+    ],
+    'a name of another type': [{ messages: [{ role: 'user', content: 'x', name: 5 }] }, 'messages.0.name'],
+    'a user of another type': [{ messages: hello, user: 5 }, 'user'],
+    'a long user': [{ messages: hello, user: 'x'.repeat(501) }, 'user'],
+    'parallel calls as text': [{ messages: hello, parallel_tool_calls: 'no' }, 'parallel_tool_calls'],
+    'an effort of another type': [{ messages: hello, reasoning_effort: 3 }, 'reasoning_effort'],
+    'alternatives below zero': [{ messages: hello, logprobs: true, top_logprobs: -1 }, 'top_logprobs'],
+    'an unknown choice': [{ messages: hello, tools: [weather], tool_choice: 'sometimes' }, 'tool_choice'],
+    'a tool of another kind': [{ messages: hello, tools: [{ ...weather, type: 'plugin' }] }, 'tools.0.type'],
+    'a tool with a strange name': [
+      { messages: hello, tools: [{ type: 'function', function: { name: 'a b' } }] },
+      'tools.0.function.name',
+    ],
+    'a description of another type': [
+      { messages: hello, tools: [{ type: 'function', function: { name: 'f', description: 5 } }] },
+      'tools.0.function.description',
+    ],
+    'parameters as text': [
+      { messages: hello, tools: [{ type: 'function', function: { name: 'f', parameters: '{}' } }] },
+      'tools.0.function.parameters',
+    ],
+    'strict as text': [
+      { messages: hello, tools: [{ type: 'function', function: { name: 'f', strict: 'yes' } }] },
+      'tools.0.function.strict',
+    ],
+    'a schema without its object': [
+      { messages: hello, response_format: { type: 'json_schema' } },
+      'response_format.json_schema',
+    ],
+    'a schema as text': [
+      { messages: hello, response_format: { type: 'json_schema', json_schema: { name: 'a', schema: '{}' } } },
+      'response_format.json_schema.schema',
+    ],
+    'a schema with a strange name': [
+      { messages: hello, response_format: { type: 'json_schema', json_schema: { name: 'a b', schema: {} } } },
+      'response_format.json_schema.name',
+    ],
     'too many messages': [{ messages: Array.from({ length: 1001 }, () => hello[0]) }, 'messages'],
   }
 
@@ -91,4 +139,35 @@ describe('bad input to /v1/chat/completions', () => {
     assert.equal((await box.fetch('/v1/chat/completions', { method: 'POST', body, as: 'nobody' })).status, 401)
     assert.equal((await box.fetch('/v1/chat/completions', { method: 'POST', body, as: 'bare' })).status, 403)
   })
+})
+
+describe('bad input to /v1/completions', () => {
+  let box: SurfaceBox
+  before(async () => {
+    box = await startSurfaceBox()
+  })
+  after(() => box.stop())
+
+  const bad: Readonly<Record<string, readonly [body: object, param: string]>> = {
+    'no prompt': [{}, 'prompt'],
+    'a prompt of tokens': [{ prompt: [1, 2] }, 'prompt'],
+    'two prompts': [{ prompt: ['a', 'b'] }, 'prompt'],
+    'a suffix': [{ prompt: 'a', suffix: 'b' }, 'suffix'],
+    'the best of two': [{ prompt: 'a', best_of: 2 }, 'best_of'],
+    'two answers': [{ prompt: 'a', n: 2 }, 'n'],
+    'too many alternatives': [{ prompt: 'a', logprobs: 6 }, 'logprobs'],
+    'logprobs of another type': [{ prompt: 'a', logprobs: true }, 'logprobs'],
+    'an echo as text': [{ prompt: 'a', echo: 'yes' }, 'echo'],
+    'too many tokens': [{ prompt: 'a', max_tokens: 2049 }, 'max_tokens'],
+  }
+
+  for (const [what, [body, param]] of Object.entries(bad)) {
+    it(`refuses ${what} with a 400 that names ${param}`, async () => {
+      const before = box.chat.requests.length
+      const response = await box.fetch('/v1/completions', { method: 'POST', body: JSON.stringify(body) })
+      assert.equal(response.status, 400)
+      assert.equal((await jsonOf<OpenAiErrorBody>(response)).error.param, param)
+      assert.equal(box.chat.requests.length, before)
+    })
+  }
 })
