@@ -191,9 +191,22 @@ describe('the chat surface over a real model', function () {
     })
   })
 
-  it('restarts while /health answers', async () => {
+  it('restarts under load while /health answers, and ends every stream with its end or an error', async () => {
+    const ask = () =>
+      box.fetch('/v1/chat/completions', {
+        method: 'POST',
+        body: JSON.stringify({ messages: hello, max_tokens: 900, min_p: 0, temperature: 2, stream: true }),
+      })
+    const asked = Array.from({ length: 6 }, ask)
+    await Promise.race(asked)
+    const answers = asked.map(async (one) => ({ status: (await one).status, text: await (await one).text() }))
     const response = await box.fetch('/services/restart/llm-chat', { method: 'POST', as: 'admin' })
     assert.equal(response.status, 202)
+    for (const { status, text } of await Promise.all(answers)) {
+      assert.equal((await box.fetch('/health')).status, 200)
+      if (status === 200) assert.match(text.slice(-500), /data: \[DONE\]|"error"/)
+      else assert.equal(status, 503)
+    }
     await settled(async () => {
       assert.equal((await box.fetch('/health')).status, 200)
       const chat = await box.fetch('/v1/chat', { method: 'POST', body: JSON.stringify({ message: 'Bonjour' }) })
