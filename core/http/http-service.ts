@@ -11,6 +11,7 @@ import {
   httpListeners,
   httpPages,
   metricsSummaries,
+  type RequestGuard,
   requestGuards,
   socketRoutes,
 } from '../contracts/http-edge.ts'
@@ -25,11 +26,13 @@ import type { EdgeServices } from './handle-route.ts'
 import { HttpMetrics } from './http-metrics.ts'
 import { Listener } from './listener.ts'
 import { Admission, admissionLimits } from './request/admission.ts'
+import type { Gate } from './request/authorisation.ts'
 import { ClientAddress } from './request/client-address.ts'
 import { HostCheck } from './request/host-check.ts'
 import { MAIN_LISTENER, RouteTable } from './route-table.ts'
 import { addServiceMetrics } from './service-metrics.ts'
 import { SocketServer } from './socket-server.ts'
+import { allHealth, type SystemChecks } from './system-health.ts'
 import { systemRoutes } from './system-routes.ts'
 
 const CHECK_MS = 2000
@@ -65,6 +68,7 @@ export class HttpService {
   readonly #admission: Admission
   readonly #hosts: HostCheck
   #listeners: Listener[] = []
+  #guards: readonly RequestGuard[] = []
   #openApi: Record<string, unknown> | undefined
   #isReady = false
 
@@ -75,6 +79,9 @@ export class HttpService {
     this.#addresses = new ClientAddress(settings.trustedProxies)
     this.#admission = new Admission(admissionLimits(settings.maxRequests))
     this.#hosts = new HostCheck(settings.hosts)
+    const sortGuards = () => this.#sortGuards()
+    kernel.contributions.forOwner('core').watch(requestGuards, { added: sortGuards, removed: sortGuards })
+    sortGuards()
     this.#sockets = new SocketServer({
       log,
       audit: options.audit,
@@ -82,7 +89,7 @@ export class HttpService {
       addresses: this.#addresses,
       hosts: this.#hosts,
       corsOrigins: settings.corsOrigins,
-      guards: () => this.#guards(),
+      guards: () => this.#guards,
       route: (path) => {
         const found = kernel.contributions.list(socketRoutes).find(({ item }) => item.path === path)
         return found && { route: found.item, owner: found.owner }
@@ -90,10 +97,7 @@ export class HttpService {
       enter: (owner) => kernel.enter(owner),
     })
     addServiceMetrics(options.registry, {
-      health: async () => ({
-        ...(await this.#namedChecks()),
-        ...Object.fromEntries((await kernel.plugins()).map(({ name, health }) => [name, health])),
-      }),
+      health: () => allHealth(this.#checks),
       identifiedSockets: () => this.#sockets.identified,
     })
     if (settings.docs) for (const page of docsPages) this.#pages.set(page.path, page)
@@ -171,7 +175,7 @@ export class HttpService {
     const app = createEdge({
       listener: wanted.name === 'ws' ? MAIN_LISTENER : wanted.name,
       routes: this.routes,
-      services: { ...this.#edgeServices(), gate },
+      services: this.#edgeServices(gate),
       metrics: this.#metrics,
       addresses: this.#addresses,
       hosts: this.#hosts,
@@ -209,26 +213,22 @@ export class HttpService {
     }
   }
 
-  #guards() {
-    return this.#options.kernel.contributions
+  /** Sorted once for every port: guards are asked at each request and each frame. */
+  #sortGuards(): void {
+    this.#guards = this.#options.kernel.contributions
       .list(requestGuards)
       .map(({ item }) => item)
       .sort((a, b) => a.order - b.order)
   }
 
-  #edgeServices(): EdgeServices {
+  #edgeServices(gate: Gate): EdgeServices {
     const { kernel, log, audit, settings } = this.#options
-    let guards = this.#guards()
-    const refresh = () => {
-      guards = this.#guards()
-    }
-    kernel.contributions.forOwner('core').watch(requestGuards, { added: refresh, removed: refresh })
     return {
       log,
       audit,
-      gate: this.#gate,
+      gate,
       admission: this.#admission,
-      guards: () => guards,
+      guards: () => this.#guards,
       enter: (owner) => kernel.enter(owner),
       isReady: () => this.#isReady,
       bodyBytes: settings.bodyMiB * 1024 * 1024,
@@ -237,16 +237,21 @@ export class HttpService {
     }
   }
 
+  get #checks(): SystemChecks {
+    const { kernel } = this.#options
+    return {
+      plugins: () => kernel.plugins(),
+      named: () => this.#namedChecks(),
+      banner: () => kernel.contributions.list(modelBanner)[0]?.item,
+    }
+  }
+
   #systemServices() {
     const { kernel, box, settings, registry, audit } = this.#options
     return {
       box,
       docs: settings.docs,
-      checks: {
-        plugins: () => kernel.plugins(),
-        named: () => this.#namedChecks(),
-        banner: () => kernel.contributions.list(modelBanner)[0]?.item,
-      },
+      checks: this.#checks,
       metrics: () => kernel.metrics([registry, ...this.#options.sharedMetrics]),
       metricsSummary: async () => {
         const summaries = kernel.contributions.list(metricsSummaries)

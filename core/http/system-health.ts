@@ -8,13 +8,15 @@ export interface SystemChecks {
   banner(): ModelBanner | undefined
 }
 
+/** Health of everything by name: the named checks, and the plugins. */
+export async function allHealth(checks: SystemChecks): Promise<Readonly<Record<string, Health>>> {
+  const [plugins, named] = await Promise.all([checks.plugins(), checks.named()])
+  return { ...named, ...Object.fromEntries(plugins.map((plugin) => [plugin.name, plugin.health])) }
+}
+
 /** The one body of `/health`, which serves the clients of all seeds. */
 export async function healthBody(box: BoxFacts, checks: SystemChecks) {
-  const [plugins, named] = await Promise.all([checks.plugins(), checks.named()])
-  const all: Readonly<Record<string, Health>> = {
-    ...named,
-    ...Object.fromEntries(plugins.map((plugin) => [plugin.name, plugin.health])),
-  }
+  const all = await allHealth(checks)
   const notes = Object.entries(all).flatMap(([name, { status, note }]) =>
     status !== 'pass' && note !== undefined ? [[name, note]] : [],
   )
