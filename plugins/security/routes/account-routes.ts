@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { credentialsRevoked, type Principal } from '../../../core/contracts/principal.ts'
 import { json } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { AccountView, accountView } from '../accounts/account-view.ts'
 import { exportAccount } from './account-export.ts'
 import { Password } from './auth-bodies.ts'
-import { auditContext, Message, type RouteParts, requireSession, SMALL_BODY } from './route-parts.ts'
+import { Message, type RouteParts, requireSession, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['auth']
 
@@ -51,7 +52,7 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
         security.limits.takeAccountAttempt(`id:${principal.userId}`)
         await security.accounts.changePassword(principal.userId, body.old_password, body.new_password)
         events.publish(credentialsRevoked, { userId: principal.userId })
-        audit.record({ ...auditContext(context), action: 'account.password', outcome: 'success' })
+        audit.record({ ...auditActor(context), action: 'account.password', outcome: 'success' })
         return { message: 'Password changed. Sign in again.' }
       },
     ),
@@ -72,7 +73,7 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
         await security.deletion.delete(principal.userId)
         events.publish(credentialsRevoked, { userId: principal.userId })
         audit.record({
-          ...auditContext(context),
+          ...auditActor(context),
           action: 'account.delete',
           outcome: 'success',
           target: principal.userId,
@@ -95,7 +96,7 @@ export function accountRoutes(parts: RouteParts): readonly Route[] {
         const { principal, signal } = context
         requireSession(principal)
         const held = await exportAccount(parts, principal, signal)
-        audit.record({ ...auditContext(context), action: 'account.export', outcome: 'success' })
+        audit.record({ ...auditActor(context), action: 'account.export', outcome: 'success' })
         return json(
           { ...held, account: await viewOf(parts, principal) },
           { headers: { 'Content-Disposition': 'attachment; filename="lares-export.json"' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { credentialsRevoked, type Principal } from '../../../core/contracts/principal.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { KeyOwner } from '../keys/api-keys.ts'
@@ -7,7 +8,7 @@ import { missingScopes, scopesOfRole } from '../keys/scopes.ts'
 import { superuserRequired } from '../security-errors.ts'
 import type { ApiKeyRow } from '../tables.ts'
 import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields, newKeyOf } from './key-view.ts'
-import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
+import { PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
 
@@ -57,7 +58,7 @@ export function adminKeyRoutes({ security, config, audit, events }: RouteParts):
           ...newKeyOf(body),
         })
         const facts = { owner: row.owner, scopes: body.scopes.join(' ') }
-        audit.record({ ...auditContext(context), action: 'key.create', outcome: 'success', target: row.key_id, facts })
+        audit.record({ ...auditActor(context), action: 'key.create', outcome: 'success', target: row.key_id, facts })
         return { key: text, ...keyView(row, 'user' in owner ? owner.user : undefined) }
       },
     ),
@@ -96,7 +97,7 @@ export function adminKeyRoutes({ security, config, audit, events }: RouteParts):
         if (missing.length > 0) throw scopesExceeded(missing)
         const { text, row } = await security.keys.rotate(found.key_id, undefined)
         events.publish(credentialsRevoked, { userId: row.owner, keyId: row.key_id })
-        audit.record({ ...auditContext(context), action: 'key.rotate', outcome: 'success', target: row.key_id })
+        audit.record({ ...auditActor(context), action: 'key.rotate', outcome: 'success', target: row.key_id })
         return { key: text, ...keyView(row, await userOf(row)) }
       },
     ),
@@ -114,7 +115,7 @@ export function adminKeyRoutes({ security, config, audit, events }: RouteParts):
         const row = await find(params.key_id, context.principal)
         await security.keys.revoke(row.key_id, undefined)
         events.publish(credentialsRevoked, { userId: row.owner, keyId: row.key_id })
-        audit.record({ ...auditContext(context), action: 'key.revoke', outcome: 'success', target: row.key_id })
+        audit.record({ ...auditActor(context), action: 'key.revoke', outcome: 'success', target: row.key_id })
         return { message: 'API key revoked', key_id: row.key_id }
       },
     ),

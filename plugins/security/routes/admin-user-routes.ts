@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import { credentialsRevoked, type Principal } from '../../../core/contracts/principal.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { AccountView, accountView, RoleName } from '../accounts/account-view.ts'
 import { accountUnknown, superuserRequired } from '../security-errors.ts'
 import { Password, RegisterBody } from './auth-bodies.ts'
-import { auditContext, Message, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
+import { Message, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
 
@@ -104,7 +105,7 @@ export function adminUserRoutes({ security, signIn, audit, events }: RouteParts)
         events.publish(credentialsRevoked, { userId: before.id })
         const facts = { from: before.role, to: after.role, disabled: after.disabled === 1 }
         audit.record({
-          ...auditContext(context),
+          ...auditActor(context),
           action: 'account.change',
           outcome: 'success',
           target: before.id,
@@ -130,7 +131,7 @@ export function adminUserRoutes({ security, signIn, audit, events }: RouteParts)
         const { id } = await find(params.user_id, context.principal)
         await security.accounts.resetPassword(id, body.password)
         events.publish(credentialsRevoked, { userId: id })
-        audit.record({ ...auditContext(context), action: 'account.password', outcome: 'success', target: id })
+        audit.record({ ...auditActor(context), action: 'account.password', outcome: 'success', target: id })
         return { message: 'Password set' }
       },
     ),
@@ -150,7 +151,7 @@ export function adminUserRoutes({ security, signIn, audit, events }: RouteParts)
         const { id } = await find(params.user_id, context.principal)
         await security.deletion.delete(id)
         events.publish(credentialsRevoked, { userId: id })
-        audit.record({ ...auditContext(context), action: 'account.delete', outcome: 'success', target: id })
+        audit.record({ ...auditActor(context), action: 'account.delete', outcome: 'success', target: id })
         return { message: 'Account deleted' }
       },
     ),

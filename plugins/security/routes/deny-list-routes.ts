@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { blockedKey, DenyEntry } from '../abuse/deny-list.ts'
 import { addressKey } from '../limits/address-key.ts'
-import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
+import { PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
 const MAX_DAY_MINUTES = 365 * 1440
@@ -52,7 +53,7 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
       async ({ body }, context) => {
         requireOthers([body.address], context.address)
         const entry = await denyList.add(body.address, body.reason, body.minutes * 60_000)
-        audit.record({ ...auditContext(context), action: 'abuse.block', outcome: 'success', target: entry.address })
+        audit.record({ ...auditActor(context), action: 'abuse.block', outcome: 'success', target: entry.address })
         return entry
       },
     ),
@@ -79,7 +80,7 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
           context.address,
         )
         const imported = await denyList.import(body.denylist)
-        audit.record({ ...auditContext(context), action: 'abuse.import', outcome: 'success', facts: { imported } })
+        audit.record({ ...auditActor(context), action: 'abuse.import', outcome: 'success', facts: { imported } })
         return { imported }
       },
     ),
@@ -96,7 +97,7 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
       async ({ params: { address } }, context) => {
         if (!(await denyList.lift(address)))
           throw new AppError('ADDRESS_UNKNOWN', 'not-found', 'This address is not blocked.')
-        audit.record({ ...auditContext(context), action: 'abuse.lift', outcome: 'success', target: address })
+        audit.record({ ...auditActor(context), action: 'abuse.lift', outcome: 'success', target: address })
         return { message: 'Block lifted', address }
       },
     ),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { credentialsRevoked, type Principal } from '../../../core/contracts/principal.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { scopesExceeded } from '../keys/key-errors.ts'
 import { ALL, missingScopes } from '../keys/scopes.ts'
 import { sessionRequired } from '../security-errors.ts'
 import { CreatedKeyView, KeyListView, KeyParams, keyView, NewKeyFields, newKeyOf } from './key-view.ts'
-import { auditContext, PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
+import { PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['api keys']
 
@@ -39,7 +40,7 @@ export function ownKeyRoutes({ security, audit, events }: RouteParts): readonly 
           owner: { user },
           ...newKeyOf(body),
         })
-        audit.record({ ...auditContext(context), action: 'key.create', outcome: 'success', target: row.key_id })
+        audit.record({ ...auditActor(context), action: 'key.create', outcome: 'success', target: row.key_id })
         return { key: text, ...keyView(row, user) }
       },
     ),
@@ -75,7 +76,7 @@ export function ownKeyRoutes({ security, audit, events }: RouteParts): readonly 
         requireOwnKeys(principal)
         const { text, row } = await security.keys.rotate(params.key_id, principal.userId)
         events.publish(credentialsRevoked, { userId: principal.userId, keyId: row.key_id })
-        audit.record({ ...auditContext(context), action: 'key.rotate', outcome: 'success', target: row.key_id })
+        audit.record({ ...auditActor(context), action: 'key.rotate', outcome: 'success', target: row.key_id })
         return { key: text, ...keyView(row, await userOf(principal)) }
       },
     ),
@@ -94,7 +95,7 @@ export function ownKeyRoutes({ security, audit, events }: RouteParts): readonly 
         requireOwnKeys(principal)
         await security.keys.revoke(params.key_id, principal.userId)
         events.publish(credentialsRevoked, { userId: principal.userId, keyId: params.key_id })
-        audit.record({ ...auditContext(context), action: 'key.revoke', outcome: 'success', target: params.key_id })
+        audit.record({ ...auditActor(context), action: 'key.revoke', outcome: 'success', target: params.key_id })
         return { message: 'API key revoked', key_id: params.key_id }
       },
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Audit, auditActor } from '../../../core/contracts/audit.ts'
+import type { Audit } from '../../../core/contracts/audit.ts'
 import type { Contributions } from '../../../core/contracts/contribution.ts'
 import type { Events } from '../../../core/contracts/event.ts'
 import type { Models } from '../../../core/contracts/models.ts'
@@ -31,9 +31,6 @@ export const SMALL_BODY = { bodyBytes: 32 * 1024 } as const
 
 /** A body that means something only to old clients, or nothing at all. */
 export const Message = z.object({ message: z.string() })
-
-/** Facts of a request for the audit. */
-export const auditContext = auditActor
 
 /** What is about the person alone needs the person: a key that leaked must not change the account. @throws AUTH_SESSION_REQUIRED */
 export function requireSession(principal: Principal): void {

@@ -1,4 +1,5 @@
 import type { Audit } from '../../../core/contracts/audit.ts'
+import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { Events } from '../../../core/contracts/event.ts'
 import { credentialsRevoked } from '../../../core/contracts/principal.ts'
@@ -9,7 +10,6 @@ import { invalidToken, setupRequired } from '../security-errors.ts'
 import type { RunningSecurity } from '../security-service.ts'
 import type { TokenPair } from '../sessions/sessions.ts'
 import type { UserRow } from '../tables.ts'
-import { auditContext } from './route-parts.ts'
 
 /** What signing in works with. */
 export interface SignInParts {
@@ -51,7 +51,7 @@ export class SignIn {
   /** Tells of a new account. */
   async created(user: UserRow, context: RequestContext): Promise<void> {
     this.#parts.audit.record({
-      ...auditContext(context),
+      ...auditActor(context),
       action: 'account.create',
       outcome: 'success',
       target: user.id,
@@ -73,7 +73,7 @@ export class SignIn {
       const user = await security.accounts.verify(names, password)
       const pair = await this.open(user)
       security.metrics.signIn('success')
-      const { address, requestId } = auditContext(context)
+      const { address, requestId } = auditActor(context)
       const event = { actor: user.id, address, requestId, target: pair.sessionId }
       audit.record({ ...event, action: 'auth.login', outcome: 'success' })
       return { user, pair }
@@ -81,7 +81,7 @@ export class SignIn {
       if (error instanceof AppError && (error.kind === 'unauthenticated' || error.kind === 'forbidden')) {
         security.metrics.signIn('failure')
         audit.record({
-          ...auditContext(context),
+          ...auditActor(context),
           action: 'auth.login',
           outcome: 'failure',
           facts: { code: error.code },
@@ -116,7 +116,7 @@ export class SignIn {
     for (const sessionId of ended) {
       await security.sessions.revoke(sessionId)
       events.publish(credentialsRevoked, { userId: principal.userId, sessionId })
-      audit.record({ ...auditContext(context), action: 'auth.logout', outcome: 'success', target: sessionId })
+      audit.record({ ...auditActor(context), action: 'auth.logout', outcome: 'success', target: sessionId })
     }
   }
 }
