@@ -3,23 +3,15 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { socketRoutes } from '../contracts/http-edge.ts'
-import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { json } from '../contracts/reply.ts'
 import { defineRoute } from '../contracts/route.ts'
 import { startTestBox, type TestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 
 describe('anonymous use', () => {
   let box: TestBox
   before(async () => {
-    const plugin = definePlugin({
-      manifest: defineManifest({
-        name: 'tester',
-        version: '1.0.0',
-        summary: 'test',
-        onFailure: 'abort',
-        config: z.strictObject({}),
-      }),
-      register: (scope) => scope,
+    const plugin = testPlugin('tester', {
       start: async ({ contributions }) => {
         contributions.add(socketRoutes, {
           path: '/ws',

@@ -10,6 +10,7 @@ import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { bytes, empty, json, ndjson, sse } from '../contracts/reply.ts'
 import { type Dialect, defineRoute, type Route } from '../contracts/route.ts'
 import { startTestBox, TEST_PRINCIPALS, type TestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 
 interface Seen {
   aborted: unknown
@@ -357,15 +358,7 @@ describe('the HTTP edge', () => {
   it('lets an answer under way end when the box stops, and takes no new request', async () => {
     const started = Promise.withResolvers<void>()
     const release = Promise.withResolvers<void>()
-    const plugin = definePlugin({
-      manifest: defineManifest({
-        name: 'slow',
-        version: '1.0.0',
-        summary: 'test',
-        onFailure: 'abort',
-        config: z.strictObject({}),
-      }),
-      register: (scope) => scope,
+    const plugin = testPlugin('slow', {
       routes: () => [
         defineRoute({ method: 'get', path: '/v1/slow', summary: 'Slow', auth: 'user' }, async () => {
           started.resolve()

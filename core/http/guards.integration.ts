@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { z } from 'zod'
 import { requestGuards } from '../contracts/http-edge.ts'
-import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { empty } from '../contracts/reply.ts'
 import { defineRoute } from '../contracts/route.ts'
 import { startTestBox, type TestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 
 /** A guard that writes down what it is asked. */
-const plugin = definePlugin({
-  manifest: defineManifest({
-    name: 'guarded',
-    version: '1.0.0',
-    summary: 'test',
-    onFailure: 'abort',
-    config: z.strictObject({}),
-  }),
-  register: (scope) => scope,
+const plugin = testPlugin('guarded', {
   async start({ contributions }) {
     contributions.add(requestGuards, {
       name: 'test',

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
-import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { empty } from '../contracts/reply.ts'
 import { defineRoute } from '../contracts/route.ts'
 import { startTestBox, type TestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 
 const REQUESTS = 8
 
@@ -21,15 +20,7 @@ describe('a box with more to do than it can', () => {
       return empty()
     }
     const route = { method: 'get', auth: 'user', summary: 'Ends when told to' } as const
-    const plugin = definePlugin({
-      manifest: defineManifest({
-        name: 'tester',
-        version: '1.0.0',
-        summary: 'test',
-        onFailure: 'abort',
-        config: z.strictObject({}),
-      }),
-      register: (scope) => scope,
+    const plugin = testPlugin('tester', {
       routes: () => [
         defineRoute({ ...route, path: '/v1/test/hold' }, held),
         defineRoute({ ...route, path: '/v1/test/heavy', limits: { isHeavy: true } }, held),

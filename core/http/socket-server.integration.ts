@@ -3,21 +3,13 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { socketRoutes } from '../contracts/http-edge.ts'
-import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { startTestBox, type TestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 
 const closed: string[] = []
 
 /** Echoes with the caller's name. */
-const plugin = definePlugin({
-  manifest: defineManifest({
-    name: 'echo',
-    version: '1.0.0',
-    summary: 'test',
-    onFailure: 'abort',
-    config: z.strictObject({}),
-  }),
-  register: (scope) => scope,
+const plugin = testPlugin('echo', {
   start: async ({ contributions }) => {
     contributions.add(socketRoutes, {
       path: '/ws/echo',

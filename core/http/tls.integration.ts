@@ -9,8 +9,8 @@ import type { Logger } from 'pino'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { httpListeners, socketRoutes } from '../contracts/http-edge.ts'
-import { defineManifest, definePlugin } from '../contracts/plugin.ts'
 import { startTestBox } from '../test/box.ts'
+import { testPlugin } from '../test/test-plugin.ts'
 import { Listener } from './listener.ts'
 
 /** Writes a certificate of that name, `cert.pem` and `key.pem`, into a folder. */
@@ -123,15 +123,7 @@ describe('a TLS port', () => {
 })
 
 /** A port of its own, as Ollama's, and a socket. */
-const plugin = definePlugin({
-  manifest: defineManifest({
-    name: 'ports',
-    version: '1.0.0',
-    summary: 'test',
-    onFailure: 'abort',
-    config: z.strictObject({}),
-  }),
-  register: (scope) => scope,
+const plugin = testPlugin('ports', {
   async start({ contributions }) {
     contributions.add(httpListeners, { name: 'extra', port: 0, onBusy: 'abort', setting: 'LARES_EXTRA_PORT' })
     contributions.add(socketRoutes, {
