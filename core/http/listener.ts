@@ -3,7 +3,7 @@ import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError } from '../contracts/errors.ts'
-import { createTlsServer, type TlsFiles, type TlsRenewal } from './tls-server.ts'
+import { createTlsServer, type TlsOptions } from './tls-server.ts'
 
 /** Limits that cut slow and hostile clients within 15 s. */
 const LIMITS = {
@@ -29,7 +29,7 @@ export interface ListenerOptions {
   readonly port: number
   /** Named in the message about a busy port. */
   readonly setting: string
-  readonly tls?: TlsFiles & TlsRenewal
+  readonly tls?: TlsOptions
   handle(request: IncomingMessage, response: ServerResponse): void
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -51,7 +51,7 @@ export class Listener {
     const { server, stopWatching } =
       options.tls === undefined
         ? { server: createServer(LIMITS), stopWatching: () => {} }
-        : createTlsServer(options.tls, LIMITS, options.tls)
+        : createTlsServer(options.tls, LIMITS)
     server.maxConnections = MAX_CONNECTIONS
     const bodies = new BodyWatch()
     server.once('close', () => bodies.close())

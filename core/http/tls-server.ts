@@ -6,13 +6,13 @@ import type { Logger } from 'pino'
 import { AppError } from '../contracts/errors.ts'
 
 /** Certificate and key files of a TLS listener. */
-export interface TlsFiles {
+interface TlsFiles {
   readonly cert: string
   readonly key: string
 }
 
-/** How renewals of the files are noticed and told. */
-export interface TlsRenewal {
+/** The files, and how renewals of them are noticed and told. */
+export interface TlsOptions extends TlsFiles {
   readonly log: Logger
   /** How often the files are looked at where no event tells of a change. Default a minute. */
   readonly checkMs?: number
@@ -29,16 +29,17 @@ const CHECK_MS = 60_000
 const SETTLE_MS = 500
 
 /** TLS 1.2 or newer; the files are read again when they change. @throws TLS_INVALID */
-export function createTlsServer(files: TlsFiles, limits: ServerOptions, renewal: TlsRenewal): TlsServer {
-  const server = createServer({ ...limits, ...read(files) })
-  return { server, stopWatching: followFiles(server, files, renewal) }
+export function createTlsServer(options: TlsOptions, limits: ServerOptions): TlsServer {
+  const server = createServer({ ...limits, ...read(options) })
+  return { server, stopWatching: followFiles(server, options) }
 }
 
 /**
  * Takes new files over when they are whole and fit; until then the old certificate serves. Folders are watched, not
  * files, since renewals replace a file or switch a link; what happens behind a link is seen by looking now and then.
  */
-function followFiles(server: Server, files: TlsFiles, { log, checkMs = CHECK_MS }: TlsRenewal): () => void {
+function followFiles(server: Server, options: TlsOptions): () => void {
+  const { log, checkMs = CHECK_MS, ...files } = options
   let seen = versionOf(files)
   let settling: NodeJS.Timeout | undefined
   const renew = () => {
