@@ -1,22 +1,21 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { OutboundClient } from '../http/outbound/outbound.ts'
-import { digestOf } from '../models/download/hash-file.ts'
+import { digestOf } from '../models/download/hash-thread.ts'
 import { HttpSource } from '../models/download/http-source.ts'
 import { pullFile } from '../models/download/pull-file.ts'
 import { median, record } from './report.ts'
+import { serveFile } from './servers/file-server.ts'
 
 /** Throughput of a model download with hashing, beside `curl` of the same file from the same server on the loopback. */
 
 const MIB = 1024 * 1024
 const SIZE = Number(process.env['LARES_BENCH_MIB'] ?? 512) * MIB
 const ROUNDS = Number(process.env['LARES_BENCH_ROUNDS'] ?? 7)
-const HUB = fileURLToPath(new URL('../models/testing/plain-hub.ts', import.meta.url))
 
 /** Times of one round, in milliseconds. */
 interface Round {
@@ -31,15 +30,14 @@ interface Round {
 /** A file system in memory, so that the download is measured and not the disk. */
 const PLACE = process.env['LARES_BENCH_DIR'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
 const directory = mkdtempSync(join(PLACE, 'lares-bench-'))
-const server: ChildProcess = spawn(process.execPath, [HUB, String(SIZE)], {
-  stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-})
 const outbound = new OutboundClient()
+const model = join(directory, 'm.gguf')
+await pipeline(Readable.from(pieces()), createWriteStream(model))
+const sha256 = await digestOf(model)
+const server = await serveFile(model)
 try {
-  const [port] = server.stdout === null ? [] : await once(server.stdout, 'data')
-  const host = `127.0.0.1:${String(port).trim()}`
-  const url = `http://${host}/a/b/resolve/main/m.gguf`
-  const sha256 = digestOfPieces()
+  const { url } = server
+  const { host } = new URL(url)
   const rules = { hosts: [host], redirectHosts: [], tokenHost: '', allowLocal: [host] }
   const rounds: Round[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -83,7 +81,7 @@ try {
   record(import.meta.url, 'download', [
     {
       title: 'Download of a model',
-      method: `Medians of ${ROUNDS} rounds, ours and curl by turns, of ${SIZE / MIB} MiB from a server process on the loopback to ${PLACE === '/dev/shm' ? 'a file system in memory' : 'the disk, written through'}. Ours hashes every byte on the way; curl does not, so the third row adds hashing its file afterwards. Server, reader and writer are three threads: on a machine with fewer free cores the rates follow the sum of the processor times. Load average meanwhile: ${loadavg()[0]?.toFixed(1)}; above its count of cores, the rates say little and the processor times more.`,
+      method: `Medians of ${ROUNDS} rounds, ours and curl by turns, of ${SIZE / MIB} MiB from ${server.name} on the loopback to ${PLACE === '/dev/shm' ? 'a file system in memory' : 'the disk, written through'}. Ours hashes every byte on the way; curl does not, so the third row adds hashing its file afterwards. Server, reader and the thread that writes and hashes run side by side: with fewer free cores than that, the rates follow the sum of the processor times. Load average meanwhile: ${loadavg()[0]?.toFixed(1)}; above its count of cores, the rates say little and the processor times more.`,
       columns: ['what', 'median', 'least', 'most'],
       rows: [
         row('ours with SHA-256, MiB/s', ({ oursMs }) => rate(oursMs)),
@@ -103,16 +101,14 @@ try {
     },
   ])
 } finally {
-  server.disconnect()
+  server.stop()
   await outbound.close()
   rmSync(directory, { recursive: true, force: true })
 }
 
-function digestOfPieces(): string {
-  const hash = createHash('sha256')
+function* pieces(): Iterable<Buffer> {
   const piece = Buffer.alloc(MIB, 0x5a)
-  for (let sent = 0; sent < SIZE; sent += MIB) hash.update(piece)
-  return hash.digest('hex')
+  for (let made = 0; made < SIZE; made += MIB) yield piece
 }
 
 async function measured(work: () => Promise<void>): Promise<{ readonly ms: number; readonly cpuMs: number }> {

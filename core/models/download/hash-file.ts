@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 
 const READ_BYTES = 1024 * 1024
 
@@ -8,18 +8,13 @@ const READ_BYTES = 1024 * 1024
  * while the other is hashed, and no memory is taken for each megabyte anew.
  * @throws when the file ends before `length`
  */
-export async function hashFile(
-  file: FileHandle,
-  options: { readonly length?: number; readonly signal?: AbortSignal | undefined } = {},
-): Promise<Hash> {
-  const { length = Number.POSITIVE_INFINITY, signal } = options
+export async function hashFile(file: FileHandle, length: number = Number.POSITIVE_INFINITY): Promise<Hash> {
   const hash = createHash('sha256')
   let [current, next] = [Buffer.allocUnsafeSlow(READ_BYTES), Buffer.allocUnsafeSlow(READ_BYTES)]
   let position = 0
   const read = (into: Buffer) => file.read(into, 0, Math.min(READ_BYTES, length - position), position)
   let { bytesRead } = await read(current)
   while (bytesRead > 0) {
-    signal?.throwIfAborted()
     position += bytesRead
     const reading = position < length ? read(next) : undefined
     hash.update(current.subarray(0, bytesRead))
@@ -28,14 +23,4 @@ export async function hashFile(
   }
   if (position < length && Number.isFinite(length)) throw new Error('the file became shorter')
   return hash
-}
-
-/** SHA-256 of a file in hex. */
-export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
-  const file = await open(path, 'r')
-  try {
-    return (await hashFile(file, { signal })).digest('hex')
-  } finally {
-    await file.close()
-  }
 }

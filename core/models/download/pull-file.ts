@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../contracts/errors.ts'
+import { HashThread } from './hash-thread.ts'
 import { PartialFile, type PartialState } from './partial-file.ts'
 import type { OpenedSource, Source } from './source.ts'
 
@@ -47,7 +48,15 @@ const RETRYABLE = new Set(['MODEL_SOURCE_FAILED', 'MODEL_SOURCE_CUT', 'OUTBOUND_
  * @throws MODEL_DIGEST_UNKNOWN, MODEL_DIGEST_MISMATCH, MODEL_SIZE_UNKNOWN, MODEL_SIZE_MISMATCH, MODEL_DISK_FULL and those of the source
  */
 export async function pullFile(pull: FilePull, options: PullOptions): Promise<PulledFile> {
-  const partial = new PartialFile(pull.target)
+  const hash = new HashThread()
+  try {
+    return await pullByAttempts(pull, new PartialFile(pull.target, hash), options)
+  } finally {
+    await hash.close()
+  }
+}
+
+async function pullByAttempts(pull: FilePull, partial: PartialFile, options: PullOptions): Promise<PulledFile> {
   let idleAttempts = 0
   let isSecondTry = false
   for (;;) {
