@@ -141,8 +141,11 @@ export interface ModelDownloads {
 export interface Models {
   installed(task?: ModelTask): Promise<readonly InstalledModel[]>
   find(id: string): Promise<InstalledModel | undefined>
-  /** The choice for this box, undefined when the profile plans none. */
-  planned(task: ModelTask): Promise<PlannedModel | undefined>
+  /**
+   * The choice for this box, undefined when the profile plans none; with `model`, how that installed one would run in its
+   * place, undefined when it does not fit.
+   */
+  planned(task: ModelTask, model?: string): Promise<PlannedModel | undefined>
   /** What would suit this box best, whether or not it is installed. */
   recommended(task: ModelTask): Promise<PlannedModel | undefined>
   /** The model that the owner activated for the task, if any. */

@@ -380,6 +380,17 @@ describe('ModelService', function () {
     )
   })
 
+  it('plans for a model in the place of the one that runs', async () => {
+    await writeFile(path('one.gguf'), gguf(1))
+    await writeFile(path('two.gguf'), gguf(2))
+    const planned = await models.planned('chat')
+    const other = planned?.id === 'one' ? 'two' : 'one'
+    const instead = await models.planned('chat', other)
+    assert.deepEqual([instead?.id, instead?.contextTokens, instead?.parallel], [other, 128, planned?.parallel])
+    assert.equal(await models.planned('chat', 'nobody'), undefined)
+    assert.equal((await models.planned('chat'))?.id, planned?.id)
+  })
+
   it('verifies digests byte by byte', async () => {
     await finish((await models.downloads.start({ model: 'tiny' })).id)
     const signal = AbortSignal.timeout(5000)

@@ -107,8 +107,8 @@ export class ModelService implements Models {
     return stored === undefined ? undefined : describeModel(stored)
   }
 
-  planned(task: ModelTask): Promise<PlannedModel | undefined> {
-    return this.planner.planned(task)
+  planned(task: ModelTask, model?: string): Promise<PlannedModel | undefined> {
+    return model === undefined ? this.planner.planned(task) : this.planner.plannedAs(task, model)
   }
 
   recommended(task: ModelTask): Promise<PlannedModel | undefined> {

@@ -61,8 +61,12 @@ export class BoxPlanner {
   }
 
   /** With the models that are here: the owner's choice first, then the profile's order, then whatever else fits. */
-  async current(): Promise<BoxPlan> {
-    const { hardware, profile, catalogue, isEnabled, activeId } = this.#options
+  current(): Promise<BoxPlan> {
+    return this.#planFor(this.#options.activeId)
+  }
+
+  async #planFor(activeId: BoxPlannerOptions['activeId']): Promise<BoxPlan> {
+    const { hardware, profile, catalogue, isEnabled } = this.#options
     const stored = await this.#options.stored()
     const needs = needsOf(profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
     const here = await Promise.all(
@@ -91,6 +95,14 @@ export class BoxPlanner {
       ? [`${recommended.id} would suit this box better; pull it with "lares models pull ${recommended.id}"`]
       : []
     return viewOf(chosen, hint)
+  }
+
+  /** How an installed model runs as the one for its task, undefined when it does not fit. */
+  async plannedAs(task: ModelTask, id: string): Promise<PlannedModel | undefined> {
+    const { activeId } = this.#options
+    const plan = await this.#planFor(async (of) => (of === task ? id : activeId(of)))
+    const model = plan.models.find((planned) => planned.task === task)
+    return model?.id === id ? viewOf(model, []) : undefined
   }
 }
 

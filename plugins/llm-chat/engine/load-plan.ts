@@ -11,15 +11,15 @@ export interface LoadSettings {
   readonly threads: number
 }
 
-/** How a model is to be loaded on this box. The plan counts in full for the planned model; another one shares its backend. */
+/** How a model is to be loaded on this box: as planned for it; one that does not fit shares the backend of the box's own. */
 export async function loadPlan(
   models: Models,
   model: InstalledModel,
   settings: LoadSettings,
   tuningFile: string,
 ): Promise<LoadOptions> {
-  const plan = await models.planned(model.task)
-  const own = plan?.id === model.id ? plan : undefined
+  const own = await models.planned(model.task, model.id)
+  const plan = own ?? (await models.planned(model.task))
   return {
     file: model.files[0] ?? '',
     purpose: model.task === 'embedding' ? 'embedding' : 'chat',

@@ -37,8 +37,8 @@ export class FakeModels implements Models {
     return this.list.find((model) => model.id === id)
   }
 
-  async planned(): Promise<PlannedModel | undefined> {
-    return this.plan
+  async planned(_task: ModelTask, model?: string): Promise<PlannedModel | undefined> {
+    return model === undefined || model === this.plan?.id ? this.plan : undefined
   }
 
   async recommended(): Promise<PlannedModel | undefined> {
