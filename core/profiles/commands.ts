@@ -4,12 +4,10 @@ import { type Command, type CommandContext, defineCommand } from '../contracts/c
 import { readCatalogue } from '../models/catalogue/catalogue.ts'
 import { openCommandModels } from '../models/command-models.ts'
 import { chooseProfile } from './choose-profile.ts'
-import { diagnose } from './diagnose.ts'
-import { engineBackends } from './engine-backends.ts'
-import { formatFindings, formatHardware, formatPlan } from './format-plan.ts'
+import { doctorCommand } from './doctor-command.ts'
+import { formatPlan } from './format-plan.ts'
 import { needsOf } from './plan/candidates.ts'
 import { planBox } from './plan/plan-box.ts'
-import { probeHardware } from './probe-hardware.ts'
 import { findMachine } from './read-machines.ts'
 
 /** `lares plan` and `lares doctor`. */
@@ -56,32 +54,3 @@ async function planAs(
   else for (const line of formatPlan(plan)) print(line)
   return plan.unmet.length === 0 ? 0 : 1
 }
-
-const doctorCommand = ({ core }: Settings) =>
-  defineCommand(
-    {
-      name: 'doctor',
-      summary: 'What this machine is, what is missing and what would be better',
-      options: z.object({
-        readings: z.boolean().default(false).describe('Show where each value was read'),
-        json: z.boolean().default(false).describe('Print JSON'),
-      }),
-    },
-    async ({ readings, json }, { print }) => {
-      const hardware = await probeHardware({ dataDirectory: core.dataDir })
-      const engines = await engineBackends()
-      const findings = diagnose(hardware, engines)
-      const profile = await chooseProfile(hardware, core.profile)
-      if (json) print(JSON.stringify({ hardware, engines, profile: profile.name, findings }, undefined, 2))
-      else {
-        for (const line of formatHardware(hardware)) print(line)
-        print(`${'profile'.padEnd(12)} ${profile.name}: ${profile.description}`)
-        print(`${'engines'.padEnd(12)} ${['cpu', ...engines].join(' ')}`)
-        for (const line of formatFindings(findings)) print(line)
-        if (readings)
-          for (const { what, source, found, note } of hardware.readings)
-            print(`${found ? 'read' : 'absent'} ${what} from ${source}${note === undefined ? '' : ` (${note})`}`)
-      }
-      return findings.some(({ level }) => level === 'problem') ? 1 : 0
-    },
-  )

@@ -1,0 +1,47 @@
+import type { Finding } from './diagnose.ts'
+import type { Hardware } from './hardware.ts'
+
+/** What a machine is, as lines for a terminal. */
+export function formatHardware(hardware: Hardware): readonly string[] {
+  const { cpu, memory, disk } = hardware
+  const parts: readonly (readonly [string, string | undefined])[] = [
+    ['machine', hardware.board ?? hardware.name],
+    [
+      'system',
+      [hardware.os, hardware.arch, hardware.l4tRelease && `L4T ${hardware.l4tRelease}`].filter(Boolean).join(' '),
+    ],
+    [
+      'processor',
+      `${cpu.model}, ${cpu.cores} cores, ${cpu.threads} threads${cpu.features.length > 0 ? `, ${cpu.features.join(' ')}` : ''}`,
+    ],
+    [
+      'memory',
+      `${memory.totalMiB} MiB${memory.availableMiB === undefined ? '' : `, ${memory.availableMiB} available`}${memory.limitMiB === undefined ? '' : `, limited to ${memory.limitMiB}`}`,
+    ],
+    ...(hardware.gpus.length === 0
+      ? ([['graphics', 'none found']] as const)
+      : hardware.gpus.map(
+          (gpu) =>
+            [
+              'graphics',
+              `${gpu.name}, ${gpu.memoryMiB > 0 ? `${gpu.memoryMiB} MiB` : 'shares the RAM'}, ${gpu.backends.join(' ') || 'no driver'}`,
+            ] as const,
+        )),
+    [
+      'disk',
+      disk && `${Math.floor(disk.freeMiB / 1024)} of ${Math.floor(disk.totalMiB / 1024)} GiB free at ${disk.path}`,
+    ],
+    ['power mode', hardware.powerMode],
+    ['temperature', hardware.temperatureCelsius === undefined ? undefined : `${hardware.temperatureCelsius} °C`],
+  ]
+  return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what.padEnd(12)} ${value}`]))
+}
+
+/** Findings as lines for a terminal. */
+export function formatFindings(findings: readonly Finding[]): readonly string[] {
+  const mark = { ok: 'ok', hint: 'better', problem: 'missing' }
+  return findings.flatMap(({ level, text, fix }) => [
+    `${mark[level].padEnd(12)} ${text}`,
+    ...(fix === undefined ? [] : [`${''.padEnd(12)} fix: ${fix}`]),
+  ])
+}
