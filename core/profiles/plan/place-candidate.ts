@@ -18,8 +18,8 @@ export interface Step {
 }
 
 const MIB = 1024 * 1024
-/** A child process with its native library, without a model: 95 MiB measured with node-llama-cpp 3.22 on Linux x64. */
-const PROCESS_MIB = 100
+/** A child process with its native library after its first answers, without the model: 128 to 134 MiB measured with node-llama-cpp 3.22 on Linux x64. */
+const PROCESS_MIB = 130
 /** Tokeniser tables in RAM: about 1.1 KiB for each token of the vocabulary, measured with Qwen's 152,064 tokens. */
 const TOKEN_BYTES = 1_150
 /** Texts that are turned into vectors are short. */

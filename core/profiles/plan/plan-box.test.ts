@@ -100,7 +100,7 @@ describe('planBox', () => {
 
   it('gives up conversations at once before it gives up context', () => {
     const tight = planBox({
-      hardware: machine(3160),
+      hardware: machine(3190),
       profile: profile(),
       needs: [need('chat', transformer('m', 3000))],
     })
