@@ -37,7 +37,7 @@ export interface MemoryLease {
 export interface ModelMemory {
   /**
    * Room for a model before it is loaded; waits for a while until others are idle.
-   * @throws MODEL_MEMORY_BUSY when they stay busy, MODEL_MEMORY_SHORT when it never fits beside what is pinned
+   * @throws MODEL_MEMORY_BUSY when they stay busy, MODEL_MEMORY_SHORT when it never fits beside what is pinned, or on the machine
    */
   acquire(tenant: MemoryTenant, signal: AbortSignal): Promise<MemoryLease>
   /** What a model takes when it is loaded so; absent where nobody computes it. */

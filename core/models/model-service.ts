@@ -64,7 +64,7 @@ export class ModelService implements Models {
     const { planner, log } = options
     this.planner = planner
     this.memory = new MemoryLedger({
-      budget: planner.room,
+      bounds: { budget: planner.room, machine: planner.machine },
       needOf: (run) => planner.needOf(run),
       isPinned: (task) => planner.isPinned(task),
       log,

@@ -40,6 +40,11 @@ export class BoxPlanner {
     return { ramMiB: this.#budgets.ram.usableMiB, vramMiB: this.#budgets.vram?.usableMiB ?? 0 }
   }
 
+  /** All memory of the machine. */
+  get machine(): Room {
+    return { ramMiB: this.#budgets.ram.totalMiB, vramMiB: this.#budgets.vram?.totalMiB ?? 0 }
+  }
+
   /** Whether the profile keeps models of the task in memory whatever else is asked for. */
   isPinned(task: ModelTask): boolean {
     return this.#options.profile.pinned.includes(task)

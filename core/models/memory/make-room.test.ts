@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type MemoryAmount, makeRoom, type Occupant } from './make-room.ts'
 
-const BUDGET = { ramMiB: 1000, vramMiB: 500 }
+const BOUNDS = { budget: { ramMiB: 1000, vramMiB: 500 }, machine: { ramMiB: 6000, vramMiB: 800 } }
 const ram = (ramMiB: number): MemoryAmount => ({ ramMiB, vramMiB: 0 })
 const one = (name: string, need: MemoryAmount, usedAtMs: number, more: Partial<Occupant> = {}) => ({
   name,
@@ -12,7 +12,7 @@ const one = (name: string, need: MemoryAmount, usedAtMs: number, more: Partial<O
   ...more,
 })
 const decide = (need: MemoryAmount, ...occupants: readonly ReturnType<typeof one>[]) => {
-  const verdict = makeRoom(need, BUDGET, occupants)
+  const verdict = makeRoom(need, BOUNDS, occupants)
   return typeof verdict === 'string' ? verdict : verdict.leaving.map(({ name }) => name)
 }
 
@@ -48,7 +48,13 @@ describe('makeRoom', () => {
     assert.deepEqual(decide(ram(300), pinned, one('idle', ram(200), 2)), ['idle'])
   })
 
-  it('lets one that is larger than everything in alone', () => {
+  it('never lets in what is larger than the machine', () => {
+    assert.equal(decide(ram(6001)), 'never')
+    assert.equal(decide({ ramMiB: 10, vramMiB: 801 }), 'never')
+    assert.equal(decide(ram(6001), one('a', ram(1), 1)), 'never')
+  })
+
+  it('lets one that is larger than the budget in alone', () => {
     assert.deepEqual(decide(ram(5000)), [])
     assert.deepEqual(decide(ram(5000), one('a', ram(1), 1), one('b', ram(1), 2)), ['a', 'b'])
     assert.equal(decide(ram(5000), one('a', ram(1), 1, { isBusy: true })), 'wait')

@@ -4,6 +4,12 @@ export interface MemoryAmount {
   readonly vramMiB: number
 }
 
+/** What models may take together, and all that there is. */
+export interface MemoryBounds {
+  readonly budget: MemoryAmount
+  readonly machine: MemoryAmount
+}
+
 /** One that is in memory, as far as making room goes. */
 export interface Occupant {
   readonly need: MemoryAmount
@@ -20,13 +26,15 @@ export type Verdict<T> = { readonly leaving: readonly T[] } | 'wait' | 'never'
 /**
  * Decides how a newcomer gets room: at once, or after idle ones left, the least recently used first and no more than
  * needed. Nobody leaves in vain: when the idle ones alone do not do, it waits for the busy ones. One that is larger than
- * the whole budget is let in alone, since its need is an estimate and the engine refuses what truly does not fit.
+ * the budget is let in alone, since the reserve in it is a judgement; one larger than the machine never, since an engine
+ * that maps its file does not notice and the machine would come to a standstill.
  */
 export function makeRoom<T extends Occupant>(
   need: MemoryAmount,
-  budget: MemoryAmount,
+  { budget, machine }: MemoryBounds,
   occupants: readonly T[],
 ): Verdict<T> {
+  if (need.ramMiB > machine.ramMiB || need.vramMiB > machine.vramMiB) return 'never'
   const movable = occupants.filter(({ isMovable }) => isMovable)
   const fits = (staying: readonly T[]) =>
     (['ramMiB', 'vramMiB'] as const).every(

@@ -6,7 +6,7 @@ import type { ModelTask } from '../../contracts/models.ts'
 import { MemoryLedger, type MemoryLedgerOptions } from './memory-ledger.ts'
 
 const never = new AbortController().signal
-const NEEDS: Readonly<Record<string, number>> = { large: 800, middle: 500, small: 300 }
+const NEEDS: Readonly<Record<string, number>> = { giant: 4001, large: 800, middle: 500, small: 300 }
 
 /** A model that says what it is told to, and leaves when asked. */
 class Model implements MemoryTenant {
@@ -48,7 +48,7 @@ class Model implements MemoryTenant {
 describe('MemoryLedger', () => {
   const ledgerOf = (options: Partial<MemoryLedgerOptions> = {}) =>
     new MemoryLedger({
-      budget: { ramMiB: 1000, vramMiB: 0 },
+      bounds: { budget: { ramMiB: 1000, vramMiB: 0 }, machine: { ramMiB: 4000, vramMiB: 0 } },
       needOf: async ({ model }) => ({ ramMiB: NEEDS[model] ?? 0, vramMiB: 0 }),
       isPinned: (task) => task === 'chat',
       waitMs: 60,
@@ -105,6 +105,17 @@ describe('MemoryLedger', () => {
     const next = new Model('middle', 'chat')
     await next.enter(ledger)
     assert.deepEqual([chat.isThere, next.isThere], [false, true])
+  })
+
+  it('refuses what is larger than the machine, with the figures, and nobody leaves for it', async () => {
+    const ledger = ledgerOf()
+    const chat = new Model('large', 'chat')
+    await chat.enter(ledger)
+    await assert.rejects(new Model('giant', 'chat').enter(ledger), (error) => {
+      assert.match((error as Error).message, /^giant takes 4001 MiB of RAM, which is more than this machine has/)
+      return refusal('MODEL_MEMORY_SHORT')(error)
+    })
+    assert.equal(chat.isThere, true)
   })
 
   it('never promises the same room twice', async () => {

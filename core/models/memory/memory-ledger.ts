@@ -2,12 +2,11 @@ import type { Logger } from 'pino'
 import { AppError } from '../../contracts/errors.ts'
 import type { MemoryLease, MemoryTenant, ModelMemory, ModelRun } from '../../contracts/model-memory.ts'
 import type { ModelTask } from '../../contracts/models.ts'
-import { type MemoryAmount, makeRoom } from './make-room.ts'
+import { type MemoryAmount, type MemoryBounds, makeRoom } from './make-room.ts'
 
 /** What the ledger keeps to. */
 export interface MemoryLedgerOptions {
-  /** What models may take together. */
-  readonly budget: MemoryAmount
+  readonly bounds: MemoryBounds
   /** What a model takes when it is loaded so. */
   needOf(run: ModelRun): Promise<MemoryAmount>
   /** Whether models of a task give way to their own task alone. */
@@ -84,11 +83,11 @@ export class MemoryLedger implements ModelMemory {
   }
 
   figures(): MemoryFigures {
-    const { budget, isPinned } = this.#options
+    const { bounds, isPinned } = this.#options
     const entries = [...this.#inside]
     const total = (kind: keyof MemoryAmount) => entries.reduce((sum, { need }) => sum + need[kind], 0)
     return {
-      budget,
+      budget: bounds.budget,
       taken: { ramMiB: total('ramMiB'), vramMiB: total('vramMiB') },
       waiting: this.#waiting,
       models: entries.map(({ tenant, need, usedAtMs, leaving }) => ({
@@ -106,7 +105,7 @@ export class MemoryLedger implements ModelMemory {
 
   /** Takes room in one step, so that no other can take it too; undefined when it has to be waited for. @throws MODEL_MEMORY_SHORT */
   #enter(tenant: MemoryTenant, need: MemoryAmount): Entry | undefined {
-    const { budget, isPinned, log } = this.#options
+    const { bounds, isPinned, log } = this.#options
     // The room of those that leave is promised already.
     const occupants = [...this.#inside]
       .filter(({ leaving }) => leaving === undefined)
@@ -117,8 +116,8 @@ export class MemoryLedger implements ModelMemory {
         isBusy: entry.tenant.isBusy(),
         isMovable: !isPinned(entry.tenant.task) || entry.tenant.task === tenant.task,
       }))
-    const verdict = makeRoom(need, budget, occupants)
-    if (verdict === 'never') throw short(tenant, need)
+    const verdict = makeRoom(need, bounds, occupants)
+    if (verdict === 'never') throw short(tenant, need, bounds.machine)
     if (verdict === 'wait') return undefined
     const entry: Entry = { tenant, need, usedAtMs: performance.now(), leaving: undefined }
     this.#inside.add(entry)
@@ -192,12 +191,13 @@ function busy({ run }: MemoryTenant, cause?: unknown): AppError {
   )
 }
 
-function short({ run }: MemoryTenant, { ramMiB, vramMiB }: MemoryAmount): AppError {
+function short({ run }: MemoryTenant, { ramMiB, vramMiB }: MemoryAmount, machine: MemoryAmount): AppError {
   const needed = vramMiB > 0 ? `${ramMiB} MiB of RAM and ${vramMiB} MiB of video memory` : `${ramMiB} MiB of RAM`
+  const isTooLarge = ramMiB > machine.ramMiB || vramMiB > machine.vramMiB
   return new AppError(
     'MODEL_MEMORY_SHORT',
     'unavailable',
-    `${run.model} takes ${needed}, which is more than the pinned models leave. Choose a smaller model or context; "lares plan" shows what fits.`,
+    `${run.model} takes ${needed}, which is more than ${isTooLarge ? 'this machine has' : 'the pinned models leave'}. Choose a smaller model or context; "lares plan" shows what fits.`,
     { details: { ramMiB, vramMiB } },
   )
 }

@@ -23,7 +23,7 @@ class ChosenModels extends FakeModels {
   constructor(installed: readonly InstalledModel[], places: number) {
     super(...installed)
     this.memory = new MemoryLedger({
-      budget: { ramMiB: places * 100, vramMiB: 0 },
+      bounds: { budget: { ramMiB: places * 100, vramMiB: 0 }, machine: { ramMiB: 1000, vramMiB: 0 } },
       needOf: async () => ({ ramMiB: 100, vramMiB: 0 }),
       isPinned: () => true,
       waitMs: 5000,

@@ -44,7 +44,7 @@ describe('chat and embeddings that do not fit together', function () {
     const log = pino({ enabled: false })
     isolation = createIsolation({ log, signal: never })
     memory = new MemoryLedger({
-      budget: { ramMiB: budget, vramMiB: 0 },
+      bounds: { budget: { ramMiB: budget, vramMiB: 0 }, machine: { ramMiB: 4000, vramMiB: 0 } },
       needOf: async () => ({ ramMiB: 600, vramMiB: 0 }),
       isPinned: (task) => pinned.includes(task),
       waitMs,
