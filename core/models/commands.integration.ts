@@ -3,7 +3,19 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLares } from '../cli/testing/run-lares.ts'
+import { type SparseModel, writeSparseModel } from '../profiles/memory/testing/sparse-model.ts'
 import { writeGguf } from './gguf/testing/gguf-writer.ts'
+
+/** A layer of it takes nearly a GiB. */
+const LLAMA: Omit<SparseModel, 'layers'> = {
+  architecture: 'llama',
+  embedding: 8192,
+  feedForward: 28_672,
+  heads: 64,
+  kvHeads: 8,
+  headLength: 128,
+  vocabulary: 32_000,
+}
 
 describe('lares models', function () {
   this.timeout(120_000)
@@ -49,6 +61,16 @@ describe('lares models', function () {
     assert.equal((await lares('remove', 'two')).out, 'two is removed\n')
     const left = (await readdir(join(directory, 'data', 'models'))).filter((name) => name.endsWith('.gguf'))
     assert.deepEqual(left, ['one.gguf'])
+  })
+
+  it('says when the model that is activated does not fit', async () => {
+    const path = join(directory, 'data', 'models', 'giant.gguf')
+    await writeSparseModel(path, { ...LLAMA, layers: 800 })
+    const { out, err } = await lares('activate', 'giant')
+    assert.equal(out, 'giant is now the model for chat\n')
+    assert.match(err, /giant does not fit this box, .*"lares plan"/)
+    await lares('activate', 'one')
+    await rm(path)
   })
 
   it('tells of a damaged file by its code of exit', async () => {

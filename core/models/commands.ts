@@ -106,6 +106,10 @@ const activate = (settings: Settings) =>
       const { id, task } = await models.show(model)
       await models.setActive(task, id)
       context.print(`${id} is now the model for ${task}`)
+      const [planned, asPlanned] = await Promise.all([models.planned(task), models.planned(task, id)])
+      if (planned !== undefined && asPlanned === undefined) {
+        context.note(`${id} does not fit this box, not even with the smallest context; "lares plan" says by how much.`)
+      }
       context.note(
         'A running box changes to it once it is loaded. If it cannot be, the old one goes on and /health says why.',
       )
