@@ -224,9 +224,44 @@ describe('assistant', () => {
     const last = events.at(-1)
     assert.ok(last?.kind === 'done')
     assert.equal(last.answer.text, 'Il était')
+    assert.deepEqual(last.answer.usage, { promptTokens: 7, cachedTokens: 3, completionTokens: 1 })
+    assert.equal(last.answer.model, 'fake-1b')
     const { history } = await conversations.open('ann', last.answer.conversationId)
     assert.equal(history.at(-1)?.content, 'Il était')
     assert.equal(running.size, 0)
+  })
+
+  it('asks for nothing more when it is stopped while a tool runs', async () => {
+    const slow = tool('slow', async () => {
+      running.stop('ann')
+      return { status: 'done' }
+    })
+    const chat = new FakeChat(calls({ name: 'slow', arguments: {} }), words('never'))
+    const answer = await box(chat, { tools: [slow] }).answer({ text: 'fais', principal: ann }, never)
+    assert.deepEqual([answer.text, chat.requests.length], ['', 1])
+    assert.equal(answer.usage.promptTokens, 7)
+    const { history } = await conversations.open('ann', answer.conversationId)
+    assert.deepEqual(
+      history.map(({ role }) => role),
+      ['user', 'assistant', 'tool', 'assistant'],
+    )
+  })
+
+  it('keeps the question of a turn that is stopped before its first word, or to which the model says nothing', async () => {
+    for (const script of [{ hang: true }, { chunks: [] }] satisfies Script[]) {
+      const assistant = box(new FakeChat(script))
+      if ('hang' in script) setTimeout(() => running.stop('ann'), 20)
+      const { conversationId } = await assistant.answer({ text: 'pourquoi ?', principal: ann }, never)
+      const { history } = await conversations.open('ann', conversationId)
+      assert.equal(history[0]?.content, 'pourquoi ?')
+    }
+  })
+
+  it('keeps nothing of a client that left before the first word', async () => {
+    const leave = new AbortController()
+    setTimeout(() => leave.abort(), 20)
+    await assert.rejects(box(new FakeChat({ hang: true })).answer({ text: 'x', principal: ann }, leave.signal))
+    assert.equal((await conversations.list('ann', { limit: 10, offset: 0 })).total, 0)
   })
 
   it('keeps what was told to a client that left', async () => {

@@ -6,11 +6,11 @@ import type {
   AssistantQuestion,
   BoxTool,
   ChatMessage,
-  ChatModel,
 } from '../../../core/contracts/llm.ts'
 import type { MemoryStore } from '../../../core/contracts/memory.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
 import type { Conversations, OpenConversation } from '../conversations/conversations.ts'
+import type { ChatService } from '../dialogue/chat-service.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
 import { toolsFor } from './box-tools.ts'
 import type { RunningTurns } from './running-turns.ts'
@@ -39,7 +39,7 @@ export type TurnEvent =
 
 /** Everything that a turn needs. */
 export interface AssistantParts {
-  readonly access: { for(principal: Principal): Pick<ChatModel, 'stream'> }
+  readonly access: { for(principal: Principal): Pick<ChatService, 'stream'> }
   readonly conversations: Pick<Conversations, 'open' | 'append'>
   readonly memory: Pick<Wanted<MemoryStore>, 'current'>
   readonly tools: () => readonly BoxTool[]
@@ -72,7 +72,7 @@ export class BoxAssistant implements Assistant {
     const owner = question.principal.userId
     const startedAt = performance.now()
     const running = this.#parts.running.begin(owner)
-    const both = AbortSignal.any([signal, running.signal])
+    const stop = running.signal
     try {
       const conversation = await this.#parts.conversations.open(owner, question.conversationId)
       const recalled = await recallFor(question, this.#parts)
@@ -80,20 +80,21 @@ export class BoxAssistant implements Assistant {
       const record = emptyTurn(conversation.untrusted || recalled.untrusted || bringsText(question))
       try {
         let isBegun = false
-        for await (const event of this.#generate(question, { conversation, record, memories, signal: both })) {
+        for await (const event of this.#generate(question, { conversation, record, memories, signal, stop })) {
           if (!isBegun) yield { kind: 'begin', conversationId: conversation.id }
           isBegun = true
           yield event
         }
       } catch (error) {
-        if (!running.signal.aborted) throw error
-        record.finish = 'cancelled'
+        if (!stop.aborted || signal.aborted) throw error
       } finally {
         // What was said is kept also when the client left in the middle.
-        if (both.aborted) await this.#keep(question, conversation.id, record)
+        if (signal.aborted && isAnything(record)) await this.#keep(question, conversation.id, record)
       }
-      if (!both.aborted) await this.#keep(question, conversation.id, record)
-      const memorySaved = !both.aborted && (await learnFrom(question, record.text, this.#parts))
+      // Whoever is told the conversation's id finds it again, also when nothing was said.
+      if (!signal.aborted) await this.#keep(question, conversation.id, record)
+      const isOver = signal.aborted || stop.aborted
+      const memorySaved = !isOver && (await learnFrom(question, record.text, this.#parts))
       yield {
         kind: 'done',
         answer: {
@@ -120,6 +121,7 @@ export class BoxAssistant implements Assistant {
       readonly record: TurnRecord
       readonly memories: readonly string[]
       readonly signal: AbortSignal
+      readonly stop: AbortSignal
     },
   ): AsyncGenerator<LoopEvent> {
     const { settings, access, log, now, timeZone } = this.#parts
@@ -151,6 +153,7 @@ export class BoxAssistant implements Assistant {
       {
         record: turn.record,
         signal: turn.signal,
+        stop: turn.stop,
         log,
         context: {
           principal,
@@ -163,7 +166,7 @@ export class BoxAssistant implements Assistant {
   }
 
   async #keep(question: TurnQuestion, conversationId: string, record: TurnRecord): Promise<void> {
-    if (question.store === false || (record.text === '' && record.toolsRun.length === 0)) return
+    if (question.store === false) return
     await this.#parts.conversations.append(question.principal.userId, {
       conversationId,
       source: question.source ?? 'assistant',
@@ -178,8 +181,13 @@ function bringsText({ context, history = [] }: TurnQuestion): boolean {
   return context !== undefined || history.length > 0
 }
 
+/** Whether the turn came to words or deeds. */
+function isAnything(record: TurnRecord): boolean {
+  return record.text !== '' || record.toolsRun.length > 0
+}
+
 /** The turn's messages; one that was cut short ends with the words that were told. */
 function completed(record: TurnRecord): readonly ChatMessage[] {
-  if (record.messages.at(-1)?.role === 'assistant') return record.messages
+  if (!isAnything(record) || record.messages.at(-1)?.role === 'assistant') return record.messages
   return [...record.messages, { role: 'assistant', content: record.partial }]
 }

@@ -1,14 +1,6 @@
 import type { Logger } from 'pino'
-import type {
-  BoxTool,
-  ChatMessage,
-  ChatModel,
-  ChatRequest,
-  FinishReason,
-  ToolCall,
-  ToolContext,
-  Usage,
-} from '../../../core/contracts/llm.ts'
+import type { BoxTool, ChatMessage, ChatRequest, ToolCall, ToolContext, Usage } from '../../../core/contracts/llm.ts'
+import type { ChatService } from '../dialogue/chat-service.ts'
 import { incomplete } from '../dialogue/collected-answer.ts'
 import { refusedCall, runTool } from './box-tools.ts'
 
@@ -31,7 +23,6 @@ export interface TurnRecord {
   usage: Usage
   model: string
   droppedTurns: number
-  finish: FinishReason
   untrusted: boolean
 }
 
@@ -44,22 +35,29 @@ export const emptyTurn = (untrusted: boolean): TurnRecord => ({
   usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
   model: '',
   droppedTurns: 0,
-  finish: 'stop',
   untrusted,
 })
 
+/** A turn under way. */
+interface LoopTurn {
+  readonly record: TurnRecord
+  /** The client left, or the time is over. */
+  readonly signal: AbortSignal
+  /** Its owner wants no more of it: what is being written ends gently, with its counts. */
+  readonly stop: AbortSignal
+}
+
 /** Generates, runs the calls that the model asks for, and generates again until it answers in words. */
 export async function* toolLoop(
-  chat: Pick<ChatModel, 'stream'>,
+  chat: Pick<ChatService, 'stream'>,
   request: ChatRequest & { readonly tools: readonly BoxTool[] },
-  turn: {
-    readonly record: TurnRecord
+  turn: LoopTurn & {
     readonly context: Omit<ToolContext, 'untrusted' | 'signal'>
     readonly log: Logger
-    readonly signal: AbortSignal
   },
 ): AsyncGenerator<LoopEvent> {
-  const { record, signal } = turn
+  const { record, stop } = turn
+  const signal = AbortSignal.any([turn.signal, stop])
   const { tools, ...rest } = request
   const definitions = tools.map(({ name, description, parameters }) => ({
     name,
@@ -67,6 +65,7 @@ export async function* toolLoop(
     ...(description ? { description } : {}),
   }))
   for (let left = MAX_TOOL_CALLS; ; ) {
+    if (stop.aborted) return
     const mayCall = left > 0
     const calls = yield* generate(
       chat,
@@ -93,14 +92,14 @@ export async function* toolLoop(
 
 /** One generation; its message goes into the record, its calls are returned. */
 async function* generate(
-  chat: Pick<ChatModel, 'stream'>,
+  chat: Pick<ChatService, 'stream'>,
   request: ChatRequest,
-  turn: { readonly record: TurnRecord; readonly signal: AbortSignal },
+  turn: LoopTurn,
 ): AsyncGenerator<LoopEvent, readonly ToolCall[]> {
   const { record } = turn
   const calls: ToolCall[] = []
   record.partial = ''
-  for await (const chunk of await chat.stream(request, turn.signal)) {
+  for await (const chunk of await chat.stream(request, turn.signal, turn.stop)) {
     if (chunk.kind === 'text') {
       const piece =
         record.partial === '' && record.text !== '' && !/\s$/.test(record.text) ? `\n${chunk.text}` : chunk.text
@@ -113,13 +112,14 @@ async function* generate(
       record.usage = added(record.usage, chunk.usage)
       record.model = chunk.model
       record.droppedTurns = Math.max(record.droppedTurns, chunk.droppedTurns)
-      record.finish = chunk.finish
       const isOver = chunk.finish === 'cancelled'
-      record.messages.push({
-        role: 'assistant',
-        content: record.partial,
-        ...(calls.length > 0 && !isOver ? { toolCalls: calls } : {}),
-      })
+      if (!isOver || record.partial !== '') {
+        record.messages.push({
+          role: 'assistant',
+          content: record.partial,
+          ...(calls.length > 0 && !isOver ? { toolCalls: calls } : {}),
+        })
+      }
       record.partial = ''
       return isOver ? [] : calls
     }

@@ -128,6 +128,9 @@ describe('conversations', () => {
     const id = await say('ann', 'un', 'réponse une')
     assert.equal(await conversations.continuing('ann', 'chat', 'réponse une'), id)
     assert.equal(await conversations.continuing('ann', 'phi3', 'réponse une'), undefined)
+    const unanswered = [{ role: 'user', content: 'et alors ?' }] as const
+    await conversations.append('ann', { conversationId: id, source: 'chat', untrusted: false, messages: unanswered })
+    assert.equal(await conversations.continuing('ann', 'chat', 'réponse une'), id)
     assert.equal(await conversations.continuing('ann', 'chat', 'autre'), undefined)
   })
 

@@ -33,6 +33,8 @@ export interface OpenConversation {
 
 /** Messages of history that are read for a turn; the model's context is smaller than that. */
 const HISTORY_MESSAGES = 100
+/** Of these the last answer is looked for: behind it stand the questions whose answers were stopped. */
+const LAST_MESSAGES = 8
 const TITLE_LENGTH = 60
 
 /** The stored conversations of the people of the house. */
@@ -91,11 +93,12 @@ export class Conversations implements ConversationSearch {
     })
   }
 
-  /** The newest of the owner's conversations of that source, when its last answer is the given text. */
+  /** The newest of the owner's conversations of that source whose last answer is the given text; questions that got none may follow it. */
   async continuing(owner: string, source: string, lastAnswer: string): Promise<string | undefined> {
     const recent = await this.#repository.list(owner, { limit: 5, offset: 0 })
     for (const row of recent.filter((candidate) => candidate.source === source)) {
-      const [last] = await this.#repository.lastMessages(owner, row.id, 1)
+      const newest = await this.#repository.lastMessages(owner, row.id, LAST_MESSAGES)
+      const last = newest.findLast(({ role }) => role !== 'user')
       if (last?.role === 'assistant' && last.content === lastAnswer) return row.id
     }
     return undefined

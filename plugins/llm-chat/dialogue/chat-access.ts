@@ -46,9 +46,9 @@ export class ChatAccess {
       withDefaults(model, principal.limits?.models === undefined ? request : { ...request, model: model.id })
     return {
       resolve,
-      stream: async (request, signal) => {
+      stream: async (request, signal, stop) => {
         const model = await resolve(request.model)
-        return this.#counted(principal, await this.#chat.stream(asked(model, request), signal))
+        return this.#counted(principal, await this.#chat.stream(asked(model, request), signal, stop))
       },
       generateRaw: async (request, signal) => {
         const model = await resolve(request.model)

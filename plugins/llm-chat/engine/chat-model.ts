@@ -197,7 +197,8 @@ export class ChatModelService implements ChatModel {
     return (engine?.parameters ?? parametersOf(active.parameters)) >= CAPABLE_PARAMETERS
   }
 
-  async stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+  /** `stop` ends the answer gently, as `stopOwner` does: its stream still has its `done` with exact counts. */
+  async stream(request: ChatRequest, signal: AbortSignal, stop?: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
     if (request.messages.some((message) => 'images' in message && (message.images?.length ?? 0) > 0)) {
       throw imagesUnsupported()
     }
@@ -210,12 +211,12 @@ export class ChatModelService implements ChatModel {
       ...(mayDropTurns === undefined ? {} : { mayDropTurns }),
       ...(think === undefined ? {} : { think }),
     }
-    return this.#generate(model, owner, { ...rest, prompt }, signal)
+    return this.#generate(model, { ...rest, prompt }, { owner, signal, stop })
   }
 
   async generateRaw(request: RawRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
     const { model, owner, prompt, ...rest } = request
-    return this.#generate(model, owner, { ...rest, prompt: { kind: 'raw', text: prompt } }, signal)
+    return this.#generate(model, { ...rest, prompt: { kind: 'raw', text: prompt } }, { owner, signal })
   }
 
   /** Tokens of a text, or of a whole chat prompt. */
@@ -231,12 +232,12 @@ export class ChatModelService implements ChatModel {
 
   async #generate(
     name: string | undefined,
-    owner: string,
     body: GenerationBody,
-    signal: AbortSignal,
+    caller: { readonly owner: string; readonly signal: AbortSignal; readonly stop?: AbortSignal | undefined },
   ): Promise<AsyncIterable<ChatChunk>> {
+    const { owner } = caller
     let { id } = await this.#active.resolve(name)
-    const request = this.#requests.begin(owner, signal)
+    const request = this.#requests.begin(owner, caller.signal, caller.stop)
     const finish = () => request.end()
     try {
       const { served, release } = await this.#active.turn(name, owner, request.signal)

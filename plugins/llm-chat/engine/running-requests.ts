@@ -5,7 +5,7 @@ import { AppError } from '../../../core/contracts/errors.ts'
 export interface RunningRequest {
   readonly id: string
   readonly owner: string
-  /** Aborted by the caller's signal, or by `stopOwner` while the request still waits. */
+  /** Aborted by the caller's signal, or by a stop while the request still waits. */
   readonly signal: AbortSignal
   readonly arrivedAt: number
   /** True after its owner asked to stop. */
@@ -23,7 +23,8 @@ export class RunningRequests {
     return this.#requests.size
   }
 
-  begin(owner: string, callerSignal: AbortSignal): RunningRequest {
+  /** `stop` asks for a gentle end, as `stop(owner)` does. */
+  begin(owner: string, callerSignal: AbortSignal, stop?: AbortSignal): RunningRequest {
     const id = randomUUID()
     const abort = new AbortController()
     const onAbort = () => abort.abort(callerSignal.reason)
@@ -31,13 +32,13 @@ export class RunningRequests {
     if (callerSignal.aborted) onAbort()
     let isStopped = false
     let cancel = () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
-    this.#requests.set(id, {
-      owner,
-      stop: () => {
-        isStopped = true
-        cancel()
-      },
-    })
+    const onStop = () => {
+      isStopped = true
+      cancel()
+    }
+    this.#requests.set(id, { owner, stop: onStop })
+    stop?.addEventListener('abort', onStop, { once: true })
+    if (stop?.aborted) onStop()
     return {
       id,
       owner,
@@ -53,6 +54,7 @@ export class RunningRequests {
       end: () => {
         this.#requests.delete(id)
         callerSignal.removeEventListener('abort', onAbort)
+        stop?.removeEventListener('abort', onStop)
       },
     }
   }

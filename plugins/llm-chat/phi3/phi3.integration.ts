@@ -81,12 +81,38 @@ describe('the Phi-3 dialect', () => {
 
   it('stops the caller’s generation and only theirs', async () => {
     box.chat.script({ chunks: [{ kind: 'text', text: 'Il était' }], hang: true })
-    const asked = data<{ response: string }>('POST', '/api/chat', { message: 'raconte' })
+    const asked = data<{ response: string; tokensUsed: number }>('POST', '/api/chat', { message: 'raconte' })
     while (box.chat.running === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     assert.deepEqual(await data('POST', '/api/chat/stop', undefined, 'other'), { stopped: false })
     assert.deepEqual(await data('POST', '/api/chat/stop'), { stopped: true })
-    assert.equal((await asked).response, 'Il était')
+    const { response, tokensUsed } = await asked
+    assert.deepEqual([response, tokensUsed], ['Il était', 8])
     assert.deepEqual(await data('POST', '/api/chat/stop'), { stopped: false })
+  })
+
+  it('keeps the question of a generation that was stopped before its first word', async () => {
+    box.chat.script({ hang: true })
+    const asked = data<{ response: string; conversationId: string }>('POST', '/api/chat', { message: 'pourquoi ?' })
+    while (box.chat.running === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await data('POST', '/api/chat/stop')
+    const { response, conversationId } = await asked
+    assert.equal(response, '')
+    const stored = await jsonOf<{ messages: { role: string; content: string }[] }>(
+      await call('GET', `/v1/conversations/${conversationId}`),
+    )
+    assert.deepEqual(
+      stored.messages.map(({ role, content }) => [role, content]),
+      [['user', 'pourquoi ?']],
+    )
+    const next = await data<{ conversationId: string }>('POST', '/api/chat', { message: 'encore', conversationId })
+    assert.equal(next.conversationId, conversationId)
+    assert.deepEqual(
+      box.chat.requests
+        .at(-1)
+        ?.messages.slice(1)
+        .map(({ content }) => content),
+      ['pourquoi ?', 'encore'],
+    )
   })
 
   it('says how the model is and asks it for one token', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import type { AppError } from '../../../core/contracts/errors.ts'
-import type { ChatChunk, ChatModel, ChatRequest } from '../../../core/contracts/llm.ts'
+import type { ChatChunk, ChatRequest } from '../../../core/contracts/llm.ts'
+import type { ChatService } from '../dialogue/chat-service.ts'
 
 /** A chat model under test. */
 export interface ChatModelUnderTest {
-  readonly chat: ChatModel & { stopOwner(owner: string): Promise<number> }
+  readonly chat: Pick<ChatService, 'stream' | 'stopOwner' | 'isCapable'>
   /** Called before a generation that goes on until it is stopped. */
   beforeLong?(): void
 }
@@ -51,6 +52,23 @@ export function chatModelContract(make: () => ChatModelUnderTest): void {
     }
     assert.ok(last?.kind === 'done')
     assert.equal(last.finish, 'cancelled')
+  })
+
+  it('ends a generation gently by its stop signal, with its counts, also one that has not begun', async () => {
+    const { chat, beforeLong } = make()
+    beforeLong?.()
+    const stop = new AbortController()
+    const chunks: ChatChunk[] = []
+    for await (const chunk of await chat.stream(request('ann', endless), never, stop.signal)) {
+      chunks.push(chunk)
+      stop.abort()
+    }
+    const last = chunks.at(-1)
+    assert.ok(last?.kind === 'done' && last.finish === 'cancelled')
+    assert.ok(last.usage.promptTokens > 0 && last.usage.completionTokens > 0)
+    beforeLong?.()
+    const [only] = (await Array.fromAsync(await chat.stream(request('ann', endless), never, stop.signal))).slice(-1)
+    assert.ok(only?.kind === 'done' && only.finish === 'cancelled')
   })
 
   it('ends a generation whose signal is aborted, and serves the next', async () => {

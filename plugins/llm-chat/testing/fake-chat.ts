@@ -106,10 +106,10 @@ export class FakeChat implements ChatService {
     return false
   }
 
-  async stream(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
+  async stream(request: ChatRequest, signal: AbortSignal, stop?: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
     await this.resolve(request.model)
     this.requests.push(request)
-    return this.#play(request.owner, signal)
+    return this.#play(request.owner, signal, stop)
   }
 
   async generateRaw(request: RawRequest, signal: AbortSignal): Promise<AsyncIterable<ChatChunk>> {
@@ -118,12 +118,14 @@ export class FakeChat implements ChatService {
     return this.#play(request.owner, signal)
   }
 
-  #play(owner: string, signal: AbortSignal): AsyncIterable<ChatChunk> {
+  #play(owner: string, signal: AbortSignal, gentle?: AbortSignal): AsyncIterable<ChatChunk> {
     const script = this.#scripts.shift() ?? words('ok')
     if (script.refuse) throw script.refuse
     const stop = new AbortController()
     const stops = this.#stops.get(owner) ?? new Set()
     const end = () => stop.abort()
+    gentle?.addEventListener('abort', end, { once: true })
+    if (gentle?.aborted) end()
     this.#stops.set(owner, stops.add(end))
     return this.#chunks(script, signal, stop.signal, () => stops.delete(end))
   }
