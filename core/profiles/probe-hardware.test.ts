@@ -3,19 +3,15 @@ import { chooseProfile } from './choose-profile.ts'
 import { diagnose } from './diagnose.ts'
 import { type Hardware, hardwareSchema } from './hardware.ts'
 import { fakeHost } from './probe/testing/fake-host.ts'
+import { sysfsCard, vulkanSummary } from './probe/testing/gpu-fixtures.ts'
 import { probeHardware } from './probe-hardware.ts'
 
 const MEMINFO = (totalMiB: number) =>
   `MemTotal:       ${totalMiB * 1024} kB\nMemFree: 1 kB\nMemAvailable:   ${(totalMiB - 1000) * 1024} kB`
 const X64 =
   'physical id\t: 0\ncore id\t: 0\nmodel name\t: AMD Ryzen 7 7840HS\nflags\t\t: fpu sse4_2 avx avx2 fma f16c avx512f avx512_vnni\n\nphysical id\t: 0\ncore id\t: 0\n\nphysical id\t: 0\ncore id\t: 1\n'
-const VULKAN = (name: string, type = 'INTEGRATED_GPU') =>
-  `Devices:\n========\nGPU0:\n\tdeviceType         = PHYSICAL_DEVICE_TYPE_${type}\n\tdeviceName         = ${name}\nGPU1:\n\tdeviceType = PHYSICAL_DEVICE_TYPE_CPU\n\tdeviceName = llvmpipe\n`
-const amdCard = (path: string, more: Record<string, string> = {}) => ({
-  [`${path}/device/vendor`]: '0x1002',
-  [`${path}/device/uevent`]: 'DRIVER=amdgpu\nPCI_CLASS=30000',
-  ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`${path}/device/${name}`, value])),
-})
+const amdCard = (device: string, more: Record<string, string> = {}) =>
+  sysfsCard({ card: 'card1', slot: '0000:c4:00.0', vendor: '0x1002', device, driver: 'amdgpu', more })
 
 describe('probeHardware', () => {
   it('knows a Raspberry Pi by its device tree', async () => {
@@ -75,7 +71,12 @@ describe('probeHardware', () => {
         },
         commands: {
           'nvidia-smi': 'NVIDIA GeForce RTX 3060, 12288, 11800, 550.90\n',
-          vulkaninfo: VULKAN('NVIDIA GeForce RTX 3060', 'DISCRETE_GPU'),
+          vulkaninfo: vulkanSummary({
+            vendorId: '0x10de',
+            deviceId: '0x2503',
+            type: 'DISCRETE_GPU',
+            name: 'NVIDIA GeForce RTX 3060',
+          }),
         },
       }),
     })
@@ -126,9 +127,16 @@ describe('probeHardware', () => {
         files: {
           '/proc/meminfo': MEMINFO(31_000),
           '/proc/cpuinfo': X64,
-          ...amdCard('/sys/class/drm/card1', { mem_info_vram_total: String(2 ** 32) }),
+          ...amdCard('0x15bf', { mem_info_vram_total: String(2 ** 32) }),
         },
-        commands: { vulkaninfo: VULKAN('AMD Radeon 780M (RADV PHOENIX)') },
+        commands: {
+          vulkaninfo: vulkanSummary({
+            vendorId: '0x1002',
+            deviceId: '0x15bf',
+            type: 'INTEGRATED_GPU',
+            name: 'AMD Radeon 780M (RADV PHOENIX)',
+          }),
+        },
       }),
     })
     assert.deepEqual(
@@ -138,7 +146,7 @@ describe('probeHardware', () => {
     assert.equal((await chooseProfile(integrated)).name, 'mini-pc-ryzen-32gb')
     const discrete = await probeHardware({
       host: fakeHost({
-        files: amdCard('/sys/class/drm/card1', { mem_info_vram_total: String(24 * 2 ** 30), mem_busy_percent: '0' }),
+        files: amdCard('0x744c', { mem_info_vram_total: String(24 * 2 ** 30), mem_busy_percent: '0' }),
       }),
     })
     assert.deepEqual(

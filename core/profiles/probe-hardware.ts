@@ -56,6 +56,6 @@ async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu
     log.note('gpu.apple', 'os', host.cpuModel)
     return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
   }
-  const [vulkanNames, nvidia] = await Promise.all([probeVulkan(host, log), probeNvidia(host, log)])
-  return [...nvidia, ...(await probeDrm(host, { vulkanNames, hasNvidia: nvidia.length > 0 }, log))]
+  const [vulkan, nvidia] = await Promise.all([probeVulkan(host, log), probeNvidia(host, log)])
+  return [...nvidia, ...(await probeDrm(host, { vulkan, hasNvidia: nvidia.length > 0 }, log))]
 }

@@ -7,7 +7,7 @@ export interface FakeMachine {
   readonly cpus?: number
   readonly cpuModel?: string
   readonly files?: Readonly<Record<string, string>>
-  /** Output by command. */
+  /** Output by the whole command line, else by the command alone. */
   readonly commands?: Readonly<Record<string, string>>
 }
 
@@ -28,7 +28,7 @@ export function fakeHost({ files = {}, commands = {}, ...facts }: FakeMachine): 
         .map((path) => path.slice(directory.length + 1).split('/')[0] ?? '')
       return [...new Set(names)].toSorted()
     },
-    run: async (command) => commands[command],
+    run: async (command, args) => commands[[command, ...args].join(' ')] ?? commands[command],
     disk: async () => ({ totalBytes: 100 * 1024 ** 3, freeBytes: 50 * 1024 ** 3 }),
   }
 }
