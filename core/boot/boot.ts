@@ -13,7 +13,7 @@ import { createModels } from '../models/create-models.ts'
 import type { HubRules } from '../models/download/hub-rules.ts'
 import type { ModelService } from '../models/model-service.ts'
 import { createAudit } from '../observability/audit-log.ts'
-import { chooseProfile } from '../profiles/choose-profile.ts'
+import { boxMachine } from '../profiles/box-machine.ts'
 import type { Hardware } from '../profiles/hardware.ts'
 import { probeHardware } from '../profiles/probe-hardware.ts'
 import type { Profile } from '../profiles/profile-schema.ts'
@@ -94,7 +94,8 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
   const lanTargets = new LanTargets(core.lanTargets)
 
   const hardware = await probeHardware({ dataDirectory: core.dataDir })
-  const profile = await chooseProfile(hardware, core.profile)
+  const machine = await boxMachine(hardware, core.profile)
+  const { profile } = machine
   const facts = boxFacts(
     {
       version: await readVersion(),
@@ -134,8 +135,7 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
     modelMirror: core.modelMirror,
     modelToken: core.modelToken,
     hub,
-    hardware,
-    profile,
+    machine,
     outbound,
     log,
     box: { events: kernel.events.forOwner('core'), isolation },

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import type { CommandContext } from '../contracts/command.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
-import { chooseProfile } from '../profiles/choose-profile.ts'
+import { boxMachine } from '../profiles/box-machine.ts'
 import { probeHardware } from '../profiles/probe-hardware.ts'
 import { createModels } from './create-models.ts'
 import type { HubRules } from './download/hub-rules.ts'
@@ -21,8 +21,7 @@ export async function openCommandModels(
     modelMirror: core.modelMirror,
     modelToken: core.modelToken,
     hub,
-    hardware,
-    profile: await chooseProfile(hardware, profile),
+    machine: await boxMachine(hardware, profile),
     outbound,
     log: { info: () => {}, warn: (_fields: unknown, message?: string) => context.note(message ?? '') },
   })

@@ -3,10 +3,8 @@ import type { Logger } from 'pino'
 import type { Events } from '../contracts/event.ts'
 import type { Isolation } from '../contracts/isolation.ts'
 import type { Outbound } from '../contracts/outbound.ts'
+import type { BoxMachine } from '../profiles/box-machine.ts'
 import { BoxPlanner } from '../profiles/box-planner.ts'
-import { engineBackends, withBackends } from '../profiles/engine-backends.ts'
-import type { Hardware } from '../profiles/hardware.ts'
-import type { Profile } from '../profiles/profile-schema.ts'
 import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue/catalogue.ts'
 import { DownloadListFile, forgetfulList } from './download/download-list.ts'
 import type { HubRules } from './download/hub-rules.ts'
@@ -21,8 +19,7 @@ export interface CreateModelsOptions {
   readonly modelToken?: string | undefined
   /** Default the public hub. */
   readonly hub?: HubRules | undefined
-  readonly hardware: Hardware
-  readonly profile: Profile
+  readonly machine: BoxMachine
   readonly outbound: Outbound
   readonly log: Pick<Logger, 'info' | 'warn'>
   /** The running box gives its events and children, and keeps its downloads over a restart; a command has neither. */
@@ -41,8 +38,7 @@ export async function createModels(options: CreateModelsOptions): Promise<ModelS
   const { paths, box, outbound, log, modelMirror, modelToken, hub } = options
   const catalogue = await readCatalogue(options.pluginDirectories ?? [PLUGINS_DIRECTORY])
   const planner: BoxPlanner = new BoxPlanner({
-    hardware: withBackends(options.hardware, await engineBackends()),
-    profile: options.profile,
+    machine: options.machine,
     catalogue,
     stored: () => service.store.list(),
     activeId: (task) => service.activeId(task),

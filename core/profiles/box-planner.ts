@@ -3,18 +3,16 @@ import type { ModelTask, PlannedModel } from '../contracts/models.ts'
 import type { Catalogue } from '../models/catalogue/catalogue.ts'
 import { describeModel } from '../models/store/describe-model.ts'
 import type { StoredModel } from '../models/store/model-store.ts'
-import type { Hardware } from './hardware.ts'
+import type { BoxMachine } from './box-machine.ts'
 import { type Budgets, budgetsOf } from './plan/budgets.ts'
 import { candidateOf, needsOf } from './plan/candidates.ts'
 import { needOfRun, type Room } from './plan/place-candidate.ts'
 import type { BoxPlan, Candidate, PlannedNeed } from './plan/plan.ts'
 import { planBox } from './plan/plan-box.ts'
-import type { Profile } from './profile-schema.ts'
 
 /** What the planner of a box looks at. */
 export interface BoxPlannerOptions {
-  readonly hardware: Hardware
-  readonly profile: Profile
+  readonly machine: BoxMachine
   readonly catalogue: Catalogue
   /** Models in the store. */
   stored(): Promise<readonly StoredModel[]>
@@ -32,7 +30,7 @@ export class BoxPlanner {
 
   constructor(options: BoxPlannerOptions) {
     this.#options = options
-    this.#budgets = budgetsOf(options.hardware, options.profile)
+    this.#budgets = budgetsOf(options.machine.hardware, options.machine.profile)
   }
 
   /** What models may take together. */
@@ -47,7 +45,7 @@ export class BoxPlanner {
 
   /** Whether the profile keeps models of the task in memory whatever else is asked for. */
   isPinned(task: ModelTask): boolean {
-    return this.#options.profile.pinned.includes(task)
+    return this.#options.machine.profile.pinned.includes(task)
   }
 
   /** What a model that is here takes when it is loaded so, planned or not. */
@@ -59,10 +57,10 @@ export class BoxPlanner {
 
   /** The best for the machine, whether or not it is installed. */
   async recommended(): Promise<BoxPlan> {
-    const { hardware, profile, catalogue, isEnabled } = this.#options
+    const { machine, catalogue, isEnabled } = this.#options
     const stored = await this.#options.stored()
-    const needs = needsOf(profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
-    return planBox({ hardware, profile, needs })
+    const needs = needsOf(machine.profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
+    return planBox({ ...machine, needs })
   }
 
   /** With the models that are here: the owner's choice first, then the profile's order, then whatever else fits. */
@@ -71,16 +69,16 @@ export class BoxPlanner {
   }
 
   async #planFor(activeId: BoxPlannerOptions['activeId']): Promise<BoxPlan> {
-    const { hardware, profile, catalogue, isEnabled } = this.#options
+    const { machine, catalogue, isEnabled } = this.#options
     const stored = await this.#options.stored()
-    const needs = needsOf(profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
+    const needs = needsOf(machine.profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
     const here = await Promise.all(
       needs.map(async (need) => ({
         ...need,
         candidates: candidatesHere(stored, need.candidates, { task: need.task, active: await activeId(need.task) }),
       })),
     )
-    return planBox({ hardware, profile, needs: here.filter(({ candidates }) => candidates.length > 0) })
+    return planBox({ ...machine, needs: here.filter(({ candidates }) => candidates.length > 0) })
   }
 
   /** The recommendation for one task. */

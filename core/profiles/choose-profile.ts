@@ -38,6 +38,8 @@ function isMatch(hardware: Hardware, match: ProfileMatch): boolean {
 
 function isGpuMatch(gpu: Gpu, match: NonNullable<ProfileMatch['gpu']>): boolean {
   return (
+    // One that nothing here can run on is none.
+    gpu.backends.length > 0 &&
     (match.vendor === undefined || match.vendor === gpu.vendor) &&
     (match.kind === undefined || match.kind === gpu.kind) &&
     (match.backend === undefined || gpu.backends.includes(match.backend)) &&

@@ -23,12 +23,26 @@ export async function engineBackends(nodeModules: string = NODE_MODULES): Promis
   return found
 }
 
-/** The machine with only those backends that an engine is installed for. */
-export function withBackends(hardware: Hardware, backends: readonly Backend[]): Hardware {
-  return {
-    ...hardware,
-    gpus: hardware.gpus.map((gpu) => ({ ...gpu, backends: gpu.backends.filter((name) => backends.includes(name)) })),
-  }
+/** A GPU that its driver serves and no installed engine does. */
+export interface IdleGpu {
+  readonly name: string
+  readonly backends: readonly Backend[]
+}
+
+/** A machine as the engines that are installed on it can use it. */
+export interface UsableMachine {
+  /** Its GPUs with only those backends that an engine is installed for. */
+  readonly hardware: Hardware
+  readonly idleGpus: readonly IdleGpu[]
+}
+
+/** What a machine is worth with these engines. */
+export function usableWith(hardware: Hardware, engines: readonly Backend[]): UsableMachine {
+  const gpus = hardware.gpus.map((gpu) => ({ ...gpu, backends: gpu.backends.filter((name) => engines.includes(name)) }))
+  const idleGpus = hardware.gpus
+    .filter(({ backends }, index) => backends.length > 0 && gpus[index]?.backends.length === 0)
+    .map(({ name, backends }) => ({ name, backends }))
+  return { hardware: { ...hardware, gpus }, idleGpus }
 }
 
 async function list(directory: string): Promise<readonly string[]> {

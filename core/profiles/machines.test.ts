@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Catalogue, readCatalogue } from '../models/catalogue/catalogue.ts'
 import { bestMatch } from './choose-profile.ts'
+import { usableWith } from './engine-backends.ts'
 import { needsOf } from './plan/candidates.ts'
 import type { BoxPlan } from './plan/plan.ts'
 import { planBox } from './plan/plan-box.ts'
@@ -53,6 +54,18 @@ const TABLE: readonly (readonly [string, string, string, string, string])[] = [
   ],
 ]
 
+/** The same for machines whose GPU has no engine yet, as after a plain install. */
+const WITHOUT_ENGINE: readonly (readonly [string, string, string, string])[] = [
+  ['jetson-orin-nano-8gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'cuda'],
+  ['jetson-agx-orin-64gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'cuda'],
+  ['rtx-3060-12gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'cuda'],
+  ['rtx-4060-8gb', 'mini-pc-n100-16gb', 'qwen3-4b-instruct-2507-q4_k_m', 'cuda'],
+  ['rtx-4090-24gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'cuda'],
+  ['rx-7900-xtx-24gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'vulkan'],
+  ['ryzen-7840hs-32gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'vulkan'],
+  ['ryzen-ai-max-395-128gb', 'base', 'qwen3-4b-instruct-2507-q4_k_m', 'vulkan'],
+]
+
 describe('the plan of every described machine', () => {
   let machines: readonly Machine[]
   let profiles: readonly Profile[]
@@ -92,6 +105,21 @@ describe('the plan of every described machine', () => {
       const kind = last?.reason.match(/of (RAM|video memory)/)?.[1]
       assert.equal(last === undefined ? '-' : `${last.id} ${kind}`, nextBetter)
       assert.ok(plan.models.some(({ task }) => task === 'embedding'))
+    })
+  }
+
+  for (const [name, profileName, model, backend] of WITHOUT_ENGINE) {
+    it(`of ${name} without the engine for its GPU: ${model} on the CPU, and how to add it`, () => {
+      const machine = machines.find((one) => one.name === name)
+      assert.ok(machine)
+      const usable = usableWith(machine.hardware, [])
+      const profile = bestMatch(usable.hardware, profiles)
+      assert.equal(profile.name, profileName)
+      const plan = planBox({ ...usable, profile, needs: needsOf(profile, catalogue) })
+      assertFits(plan)
+      const chat = plan.models.find(({ task }) => task === 'chat')
+      assert.deepEqual([chat?.id, chat?.backend], [model, 'cpu'])
+      assert.match(chat?.reasons.join() ?? '', new RegExp(`is idle: "npx lares gpu add ${backend}"`))
     })
   }
 })

@@ -89,6 +89,19 @@ describe('the profiles of Lares', () => {
     assert.equal((await chooseProfile(odd)).name, 'base')
   })
 
+  it('count a GPU only when something here runs on it', async () => {
+    const withCard = (backends: readonly string[]) =>
+      hardwareSchema.parse({
+        name: 'pc',
+        arch: 'x64',
+        cpu: { model: '?', cores: 12, threads: 24 },
+        memory: { totalMiB: 32_000 },
+        gpus: [{ name: 'card', vendor: 'nvidia', kind: 'discrete', memoryMiB: 12_288, backends }],
+      })
+    assert.equal((await chooseProfile(withCard(['cuda']))).name, 'rtx-3060-12gb')
+    assert.equal((await chooseProfile(withCard([]))).name, 'base')
+  })
+
   it('are taken by name when the owner says so, and unknown names are refused with the list', async () => {
     const odd = hardwareSchema.parse({
       name: 'odd',

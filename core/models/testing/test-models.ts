@@ -63,21 +63,24 @@ export async function testModelsIn(directory: string, options: TestModelsOptions
   const catalogue = new Catalogue(options.models ?? [catalogueModel()])
   const make = (): ModelService => {
     const planner = new BoxPlanner({
-      hardware: hardwareSchema.parse({
-        name: 'test',
-        arch: 'x64',
-        cpu: { model: 't', cores: 2, threads: 2 },
-        memory: { totalMiB: 8192 },
-      }),
-      profile: profileSchema.parse({
-        name: 'test',
-        description: 'test',
-        budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
-        priorities: ['chat'],
-        pinned: ['chat'],
-        chat: { contextTokens: 4096, minContextTokens: 128, parallel: 2, minParallel: 1 },
-        plugins: { 'llm-chat': { variants: { chat: ['tiny'] } } },
-      }),
+      machine: {
+        hardware: hardwareSchema.parse({
+          name: 'test',
+          arch: 'x64',
+          cpu: { model: 't', cores: 2, threads: 2 },
+          memory: { totalMiB: 8192 },
+        }),
+        idleGpus: [],
+        profile: profileSchema.parse({
+          name: 'test',
+          description: 'test',
+          budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
+          priorities: ['chat'],
+          pinned: ['chat'],
+          chat: { contextTokens: 4096, minContextTokens: 128, parallel: 2, minParallel: 1 },
+          plugins: { 'llm-chat': { variants: { chat: ['tiny'] } } },
+        }),
+      },
       catalogue,
       stored: () => service.store.list(),
       activeId: (task) => service.activeId(task),

@@ -129,6 +129,14 @@ describe('planBox', () => {
     assert.equal(planBox({ hardware: machine(8000, 8000), profile: profile(), needs }).models[0]?.backend, 'cpu')
   })
 
+  it('says which command would let it use a GPU that has no engine', () => {
+    const needs = [need('chat', transformer('m', 1000)), need('vision', other('eyes', 500))]
+    const idleGpus = [{ name: 'card', backends: ['vulkan', 'cuda'] as const }]
+    const plan = planBox({ hardware: machine(8000), profile: profile(), needs, idleGpus })
+    assert.match(plan.models[0]?.reasons.join() ?? '', /card is idle: "npx lares gpu add cuda"/)
+    assert.doesNotMatch(plan.models[1]?.reasons.join() ?? '', /idle/)
+  })
+
   it('leaves room for those that come after', () => {
     const needs = [
       need('chat', transformer('large', 3800), transformer('small', 2000)),

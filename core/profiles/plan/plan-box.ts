@@ -1,3 +1,4 @@
+import type { IdleGpu } from '../engine-backends.ts'
 import type { Hardware } from '../hardware.ts'
 import type { Profile } from '../profile-schema.ts'
 import { type Budgets, budgetsOf } from './budgets.ts'
@@ -10,6 +11,8 @@ export interface PlanInput {
   readonly profile: Profile
   /** Of every enabled plugin, in any order. */
   readonly needs: readonly PlanNeed[]
+  /** GPUs that the plan leaves out because their engine is not installed. */
+  readonly idleGpus?: readonly IdleGpu[]
 }
 
 interface Choice {
@@ -22,14 +25,14 @@ interface Choice {
  * Chooses a model for every need so that the machine's memory holds them: in the order of the profile's priorities,
  * each as good as what is left allows. What does not fit beside the others takes turns with those that are not pinned.
  */
-export function planBox({ hardware, profile, needs }: PlanInput): BoxPlan {
+export function planBox({ hardware, profile, needs, idleGpus = [] }: PlanInput): BoxPlan {
   const budgets = budgetsOf(hardware, profile)
   const ordered = needs.toSorted((a, b) => rank(profile, a) - rank(profile, b))
   const models: PlannedNeed[] = []
   const unmet: BoxPlan['unmet'][number][] = []
   for (const [index, need] of ordered.entries()) {
     const later = ordered.slice(index + 1)
-    const planned = planNeed(need, { hardware, profile, budgets, models, later })
+    const planned = planNeed(need, { hardware, profile, idleGpus, budgets, models, later })
     if (planned === undefined)
       unmet.push({ plugin: need.plugin, task: need.task, reasons: whyNothing(need, budgets, profile) })
     else models.push(planned)
@@ -52,6 +55,7 @@ function rank(profile: Profile, { task }: PlanNeed): number {
 interface Context {
   readonly hardware: Hardware
   readonly profile: Profile
+  readonly idleGpus: readonly IdleGpu[]
   readonly budgets: Budgets
   readonly models: readonly PlannedNeed[]
   readonly later: readonly PlanNeed[]
@@ -84,7 +88,11 @@ function planNeed(need: PlanNeed, context: Context): PlannedNeed | undefined {
       ...choice.placement,
       mode,
       pinned: context.profile.pinned.includes(need.task),
-      reasons: [...reasonsOf(choice, context, room), ...(note === undefined ? [] : [note])],
+      reasons: [
+        ...reasonsOf(choice, context, room),
+        ...(note === undefined ? [] : [note]),
+        ...(choice.step.on === 'cpu' ? idleReasons(need, context) : []),
+      ],
       rejected: rejectedBefore(choice, need, { context, room }),
     }
   }
@@ -158,6 +166,14 @@ function reasonsOf(
       ? [`no candidate fits on ${budgets.gpu.name}`]
       : []),
   ]
+}
+
+/** GPUs that would run the need if somebody installed their engine. */
+function idleReasons(need: PlanNeed, { idleGpus }: Context): readonly string[] {
+  return idleGpus.flatMap(({ name, backends }) => {
+    const backend = backends.find((one) => need.candidates.some((candidate) => candidate.backends.includes(one)))
+    return backend === undefined ? [] : [`${name} is idle: "npx lares gpu add ${backend}" brings the engine for it`]
+  })
 }
 
 /** Candidates that the profile likes better than the chosen one. */
