@@ -1,4 +1,4 @@
-import type { Backend, Hardware } from './hardware.ts'
+import { type Backend, type Hardware, hasUnknownMemory } from './hardware.ts'
 
 /** Something that the owner may want to know or do. */
 export interface Finding {
@@ -58,6 +58,9 @@ function gpuFindings(
 ): readonly Finding[] {
   if (gpu.vendor === 'broadcom' || gpu.vendor === 'arm') return []
   if (gpu.backends.length === 0) return [driverMissing(gpu, hardware)]
+  if (hasUnknownMemory(gpu)) {
+    return [{ level: 'hint', text: `nothing says how much memory ${gpu.name} has: no model is planned on it` }]
+  }
   const usable = gpu.backends.filter((backend) => engines.includes(backend))
   if (usable.length > 0) return [{ level: 'ok', text: `${gpu.name} runs models through ${usable.join(', ')}` }]
   return [engineMissing(gpu, hardware)]

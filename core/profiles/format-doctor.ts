@@ -1,5 +1,5 @@
 import type { Finding } from './diagnose.ts'
-import type { Hardware } from './hardware.ts'
+import { type Gpu, type Hardware, hasUnknownMemory } from './hardware.ts'
 
 /** What a machine is, as lines for a terminal. */
 export function formatHardware(hardware: Hardware): readonly string[] {
@@ -21,11 +21,7 @@ export function formatHardware(hardware: Hardware): readonly string[] {
     ...(hardware.gpus.length === 0
       ? ([['graphics', 'none found']] as const)
       : hardware.gpus.map(
-          (gpu) =>
-            [
-              'graphics',
-              `${gpu.name}, ${gpu.memoryMiB > 0 ? `${gpu.memoryMiB} MiB` : 'shares the RAM'}, ${gpu.backends.join(' ') || 'no driver'}`,
-            ] as const,
+          (gpu) => ['graphics', `${gpu.name}, ${memoryOf(gpu)}, ${gpu.backends.join(' ') || 'no driver'}`] as const,
         )),
     [
       'disk',
@@ -44,4 +40,9 @@ export function formatFindings(findings: readonly Finding[]): readonly string[] 
     `${mark[level].padEnd(12)} ${text}`,
     ...(fix === undefined ? [] : [`${''.padEnd(12)} fix: ${fix}`]),
   ])
+}
+
+function memoryOf(gpu: Gpu): string {
+  if (gpu.memoryMiB > 0) return `${gpu.memoryMiB} MiB`
+  return hasUnknownMemory(gpu) ? 'memory unknown' : 'shares the RAM'
 }

@@ -7,7 +7,7 @@ const gpuSchema = z.strictObject({
   name: z.string().min(1),
   vendor: z.enum(['nvidia', 'amd', 'intel', 'apple', 'broadcom', 'arm', 'other']),
   kind: z.enum(['discrete', 'integrated']),
-  /** Memory of its own in MiB; 0 when it works in the RAM of the machine. */
+  /** Memory of its own in MiB; 0 when it works in the RAM of the machine, or for a card of which nothing says how much it has. */
   memoryMiB: z.int().nonnegative(),
   freeMiB: z.int().nonnegative().optional(),
   backends: z.array(backendSchema.exclude(['cpu'])),
@@ -70,7 +70,14 @@ export function usableRamMiB(hardware: Hardware): number {
   return Math.min(hardware.memory.totalMiB, hardware.memory.limitMiB ?? Number.POSITIVE_INFINITY)
 }
 
+/** Whether it is a card of which nothing says how much memory it has: nothing can be planned on it. */
+export function hasUnknownMemory({ kind, memoryMiB }: Gpu): boolean {
+  return kind === 'discrete' && memoryMiB === 0
+}
+
 /** The graphics processor that inference would use: one with memory of its own first, the largest first. */
 export function mainGpu(hardware: Hardware): Gpu | undefined {
-  return hardware.gpus.filter((gpu) => gpu.backends.length > 0).toSorted((a, b) => b.memoryMiB - a.memoryMiB)[0]
+  return hardware.gpus
+    .filter((gpu) => gpu.backends.length > 0 && !hasUnknownMemory(gpu))
+    .toSorted((a, b) => b.memoryMiB - a.memoryMiB)[0]
 }

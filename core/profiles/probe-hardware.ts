@@ -1,11 +1,10 @@
-import { type Gpu, type Hardware, hardwareSchema } from './hardware.ts'
+import { type Hardware, hardwareSchema } from './hardware.ts'
 import { probeBoard, probePowerMode, probeTemperature } from './probe/probe-board.ts'
 import { probeCpu } from './probe/probe-cpu.ts'
-import { probeDrm } from './probe/probe-drm.ts'
+import { probeGpus } from './probe/probe-gpus.ts'
 import { type ProbeHost, ReadingLog, thisMachine } from './probe/probe-host.ts'
 import { probeMemory } from './probe/probe-memory.ts'
-import { probeJetson, probeNvidia } from './probe/probe-nvidia.ts'
-import { probeVulkan } from './probe/probe-vulkan.ts'
+import { probeJetson } from './probe/probe-nvidia.ts'
 
 const MIB = 1024 * 1024
 
@@ -49,13 +48,4 @@ export async function probeHardware(
     ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
     readings: [...log.readings],
   })
-}
-
-async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu[]> {
-  if (host.platform === 'darwin' && host.arch === 'arm64') {
-    log.note('gpu.apple', 'os', host.cpuModel)
-    return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
-  }
-  const [vulkan, nvidia] = await Promise.all([probeVulkan(host, log), probeNvidia(host, log)])
-  return [...nvidia, ...(await probeDrm(host, { vulkan, hasNvidia: nvidia.length > 0 }, log))]
 }

@@ -23,7 +23,8 @@ export interface ProbeHost {
 }
 
 const COMMAND_TIMEOUT_MS = 5_000
-const OUTPUT_LIMIT_BYTES = 1024 * 1024
+/** The long listing of `vulkaninfo` has some hundred KiB for each device. */
+const OUTPUT_LIMIT_BYTES = 4 * 1024 * 1024
 
 /** The machine that this process runs on. */
 export const thisMachine: ProbeHost = {

@@ -57,3 +57,20 @@ export function vulkanSummary(...devices: readonly PrintedDevice[]): string {
     )
     .join('')}`
 }
+
+/** What `vulkaninfo` prints without `--summary`, as far as it matters: it alone says how large the heaps are. */
+export function vulkanFull(...devices: readonly PrintedDevice[]): string {
+  return `==========\nVULKANINFO\n==========\n\nVulkan Instance Version: 1.4.309\n\n\nDevice Groups:\n==============\nGroup 0:\n\tProperties:\n\t\tphysicalDevices: count = 1\n\t\t\t${devices[0]?.name} (ID: 0)\n\n\nDevice Properties and Extensions:\n=================================\n${devices
+    .map(
+      ({ vendorId, deviceId, type, name, heaps = [] }, index) =>
+        `GPU${index}:\nVkPhysicalDeviceProperties:\n---------------------------\n\tapiVersion        = 1.4.305 (4211005)\n\tdriverVersion     = 25.0.7 (104857607)\n\tvendorID          = ${vendorId}\n\tdeviceID          = ${deviceId}\n\tdeviceType        = PHYSICAL_DEVICE_TYPE_${type}\n\tdeviceName        = ${name}\n\nVkPhysicalDeviceMemoryProperties:\n=================================\nmemoryHeaps: count = ${heaps.length}\n${heaps
+          .map(
+            ([bytes, isLocal], heap) =>
+              `\tmemoryHeaps[${heap}]:\n\t\tsize   = ${bytes} (0x${bytes.toString(16)}) (${(bytes / 2 ** 30).toFixed(2)} GiB)\n\t\tbudget = ${bytes} (0x${bytes.toString(16)})\n\t\tusage  = 0 (0x00000000) (0.00 B)\n\t\tflags:${isLocal ? ' count = 1\n\t\t\tMEMORY_HEAP_DEVICE_LOCAL_BIT' : '\n\t\t\tNone'}\n`,
+          )
+          .join(
+            '',
+          )}memoryTypes: count = 1\n\tmemoryTypes[0]:\n\t\theapIndex     = 0\n\t\tpropertyFlags = 0x0001: count = 1\n\t\t\tMEMORY_PROPERTY_DEVICE_LOCAL_BIT\n\n`,
+    )
+    .join('')}`
+}

@@ -1,0 +1,89 @@
+import type { Gpu } from '../hardware.ts'
+import { type DisplayDevice, listDisplayDevices } from './display-devices.ts'
+import { readDriverMemory, readKind } from './gpu-memory.ts'
+import type { ProbeHost, ReadingLog } from './probe-host.ts'
+import { probeNvidia } from './probe-nvidia.ts'
+import { probeVulkan, probeVulkanHeaps, takeVulkanDevice, type VulkanDevice } from './probe-vulkan.ts'
+
+/** Makers by PCI vendor. */
+const VENDORS: ReadonlyMap<number, Gpu['vendor']> = new Map([
+  [0x1002, 'amd'],
+  [0x8086, 'intel'],
+  [0x10de, 'nvidia'],
+])
+/** What is not on PCI, by its kernel driver; and the maker's id as Vulkan has it. */
+const PLATFORM_DRIVERS: readonly (readonly [RegExp, Gpu['vendor'], number])[] = [
+  [/^(v3d|vc4)/, 'broadcom', 0x14e4],
+  [/^(panthor|panfrost|mali)/, 'arm', 0x13b5],
+]
+
+/** GPUs of a machine: Apple's by its processor, NVIDIA's by their driver, the others by the kernel and Vulkan. */
+export async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu[]> {
+  if (host.platform === 'darwin' && host.arch === 'arm64') {
+    log.note('gpu.apple', 'os', host.cpuModel)
+    return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
+  }
+  const [vulkan, nvidia, devices] = await Promise.all([
+    probeVulkan(host, log),
+    probeNvidia(host, log),
+    listDisplayDevices(host, log),
+  ])
+  const left = [...vulkan]
+  const gpus: Gpu[] = [...nvidia]
+  for (const device of devices) {
+    const gpu = await readGpu(host, device, { left, log })
+    // Where nvidia-smi answers, it has listed NVIDIA's.
+    if (gpu !== undefined && !(gpu.vendor === 'nvidia' && nvidia.length > 0)) gpus.push(gpu)
+  }
+  return gpus
+}
+
+async function readGpu(
+  host: ProbeHost,
+  device: DisplayDevice,
+  { left, log }: { readonly left: VulkanDevice[]; readonly log: ReadingLog },
+): Promise<Gpu | undefined> {
+  const { driver } = device
+  const maker = makerOf(device)
+  if (maker === undefined) return undefined
+  const { vendor, vendorId } = maker
+  const vulkan = takeVulkanDevice(left, { vendorId, deviceId: device.deviceId })
+  const name = vulkan?.name ?? `${vendor} GPU (${driver ?? 'no driver'})`
+  const { kind, source } = await readKind(host, device, { vendor, vulkan })
+  log.note('gpu.kind', source, kind, `${name}: ${kind}`)
+  return {
+    name,
+    vendor,
+    kind,
+    memoryMiB: kind === 'integrated' ? 0 : await readMemory(host, device, { name, vulkan, log }),
+    // The V3D of a Raspberry Pi has Vulkan, but it is slower than the CPU at inference and is not used.
+    backends: vulkan === undefined || vendor === 'broadcom' ? [] : ['vulkan'],
+    ...(driver === undefined ? {} : { driver }),
+  }
+}
+
+function makerOf({
+  vendorId,
+  driver = '',
+}: DisplayDevice): { readonly vendor: Gpu['vendor']; readonly vendorId: number } | undefined {
+  if (vendorId !== undefined) return { vendor: VENDORS.get(vendorId) ?? 'other', vendorId }
+  const platform = PLATFORM_DRIVERS.find(([pattern]) => pattern.test(driver))
+  return platform === undefined ? undefined : { vendor: platform[1], vendorId: platform[2] }
+}
+
+/** A card's own memory in MiB; 0 when neither its driver nor Vulkan says how much it is. */
+async function readMemory(
+  host: ProbeHost,
+  device: DisplayDevice,
+  { name, vulkan, log }: { readonly name: string; readonly vulkan: VulkanDevice | undefined; readonly log: ReadingLog },
+): Promise<number> {
+  const byDriver = await readDriverMemory(host, device)
+  if (byDriver !== undefined) {
+    log.note('gpu.memory', byDriver.source, byDriver.memoryMiB, name)
+    return byDriver.memoryMiB
+  }
+  const listed = vulkan === undefined || vulkan.ownMiB !== undefined ? [vulkan] : await probeVulkanHeaps(host, log)
+  const ownMiB = listed.find((entry) => entry?.index === vulkan?.index && entry?.name === name)?.ownMiB
+  const note = ownMiB === undefined ? `${name}: nothing says how much it has, so nothing is planned on it` : name
+  return log.note('gpu.memory', 'vulkaninfo', ownMiB, note) ?? 0
+}
