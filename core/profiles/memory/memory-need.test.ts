@@ -68,8 +68,17 @@ describe('memoryNeed', () => {
     assert.equal(none.vramBytes, 0)
     assert.equal(all.vramBytes, 4000 + 200_000 + all.cacheBytes + all.computeBytes)
     assert.ok(all.ramBytes < none.ramBytes)
-    const half = memoryNeed(model(), { ...cpu, gpuLayers: 2 })
-    assert.equal(half.vramBytes, 2000 + half.cacheBytes / 2 + half.computeBytes)
+  })
+
+  it('counts the output as the first layer on the GPU, and room to compute in on both sides', () => {
+    const half = memoryNeed(model(), { ...cpu, gpuLayers: 3 })
+    assert.equal(half.vramBytes, 2000 + 200_000 + half.cacheBytes / 2 + half.computeBytes)
+    const onCpu = half.ramBytes - 2000 - 300 - half.cacheBytes / 2
+    assert.ok(onCpu > memoryNeed(model(), { ...cpu, gpuLayers: 'all' }).ramBytes - 300, `${onCpu}`)
+    const one = memoryNeed(model(), { ...cpu, gpuLayers: 1 })
+    assert.equal(one.vramBytes, 200_000 + one.computeBytes)
+    const every = memoryNeed(model(), { ...cpu, gpuLayers: 5 })
+    assert.deepEqual(every, memoryNeed(model(), { ...cpu, gpuLayers: 'all' }))
   })
 
   it('copies embeddings that serve as output too', () => {

@@ -5,7 +5,7 @@ export interface RunSettings {
   readonly contextTokens: number
   /** Conversations at once; each has its own context. */
   readonly parallel: number
-  /** Layers on a GPU, the last ones first. */
+  /** Layers on a GPU as llama.cpp counts them: the output first, then the last layers; `all` is one more than there are layers. */
   readonly gpuLayers: number | 'all'
   /** Type of keys and values. */
   readonly cacheType?: keyof typeof CACHE_BYTES
@@ -44,15 +44,16 @@ export function memoryNeed(shape: ModelShape, settings: RunSettings): MemoryNeed
   const gpuCache = cacheBytes(gpuLayers, shape, { settings, batch })
   const recurrent = shape.recurrentBytes * settings.parallel
   const compute = computeBytes(shape, settings, batch)
-  const hasGpu = onGpu > 0
-  const isWhole = hasGpu && settings.gpuLayers === 'all'
+  const hasGpu = settings.gpuLayers === 'all' || settings.gpuLayers > 0
+  const isWhole = hasGpu && cpuLayers.length === 0
   // Tied embeddings are copied for the output on a GPU.
-  const gpuOutput = isWhole ? shape.outputBytes + (hasOwnOutput(shape) ? 0 : shape.inputBytes) : 0
+  const gpuOutput = hasGpu ? shape.outputBytes + (hasOwnOutput(shape) ? 0 : shape.inputBytes) : 0
   const gpuWeights = sum(gpuLayers) + gpuOutput
-  const cpuWeights = sum(cpuLayers) + shape.inputBytes + (isWhole ? 0 : shape.outputBytes)
+  const cpuWeights = sum(cpuLayers) + shape.inputBytes + (hasGpu ? 0 : shape.outputBytes)
   const inputStage = batch * 4 * shape.embeddingLength * 2
+  const cpuCompute = isWhole ? inputStage : hasGpu ? inputStage + layerComputeBytes(shape, settings, batch) : compute
   return {
-    ramBytes: cpuWeights + cpuCache + (hasGpu ? inputStage : compute + recurrent) + (isWhole ? 0 : shape.extraBytes),
+    ramBytes: cpuWeights + cpuCache + cpuCompute + (hasGpu ? 0 : recurrent) + (isWhole ? 0 : shape.extraBytes),
     vramBytes: hasGpu ? gpuWeights + gpuCache + compute + recurrent + (isWhole ? shape.extraBytes : 0) : 0,
     weightBytes: weightBytes(shape) + shape.extraBytes,
     cacheBytes: cpuCache + gpuCache + recurrent,
@@ -60,8 +61,9 @@ export function memoryNeed(shape: ModelShape, settings: RunSettings): MemoryNeed
   }
 }
 
+/** The output is the first of those wanted (llama.cpp, `llama_model::load_tensors`, `i_gpu_start`). */
 function layersOnGpu(shape: ModelShape, wanted: number | 'all'): number {
-  return wanted === 'all' ? shape.layers.length : Math.min(wanted, shape.layers.length)
+  return wanted === 'all' ? shape.layers.length : Math.max(0, Math.min(wanted - 1, shape.layers.length))
 }
 
 /** A small output part is only the last norm. */
@@ -88,14 +90,20 @@ function cacheBytes(
 }
 
 function computeBytes(shape: ModelShape, settings: RunSettings, batch: number): number {
-  const { embeddingLength, feedForwardLength, heads, vocabulary } = shape
+  const { embeddingLength, vocabulary } = shape
+  // An encoder computes no logits.
+  const logits = shape.hasCache ? batch * 4 * (vocabulary + 2 * embeddingLength) : 0
+  return Math.max(logits, layerComputeBytes(shape, settings, batch))
+}
+
+/** Attention and feed-forward of one layer; the next one takes the same room. */
+function layerComputeBytes(shape: ModelShape, settings: RunSettings, batch: number): number {
+  const { embeddingLength, feedForwardLength, heads } = shape
   const context = roundUp(settings.contextTokens)
   const usesFlash = settings.flashAttention ?? true
-  // An encoder computes no logits and attends only within its batch.
-  const logits = shape.hasCache ? batch * 4 * (vocabulary + 2 * embeddingLength) : 0
   const scores = usesFlash ? batch * context * 2 : batch * context * 4 * (heads + 1)
   const rows = batch * 4 * (2 * feedForwardLength + 7 * embeddingLength)
-  return Math.max(logits, scores + rows)
+  return scores + rows
 }
 
 function roundUp(tokens: number): number {
