@@ -23,12 +23,9 @@ export async function probeGpus(host: ProbeHost, log: ReadingLog): Promise<reado
     log.note('gpu.apple', 'os', host.cpuModel)
     return [{ name: `${host.cpuModel} GPU`, vendor: 'apple', kind: 'integrated', memoryMiB: 0, backends: ['metal'] }]
   }
-  const [vulkan, nvidia, devices] = await Promise.all([
-    probeVulkan(host, log),
-    probeNvidia(host, log),
-    listDisplayDevices(host, log),
-  ])
-  const left = [...vulkan]
+  const vulkan = probeVulkan(host, log)
+  const [nvidia, devices] = await Promise.all([probeNvidia(host, vulkan, log), listDisplayDevices(host, log)])
+  const left = [...(await vulkan)]
   const gpus: Gpu[] = [...nvidia]
   for (const device of devices) {
     const gpu = await readGpu(host, device, { left, log })

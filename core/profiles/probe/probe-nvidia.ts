@@ -1,12 +1,21 @@
 import type { Gpu } from '../hardware.ts'
 import type { ProbeHost, ReadingLog } from './probe-host.ts'
+import type { VulkanDevice } from './probe-vulkan.ts'
 
 const QUERY = ['--query-gpu=name,memory.total,memory.free,driver_version', '--format=csv,noheader,nounits']
 
-/** NVIDIA cards with memory of their own, as `nvidia-smi` lists them. */
-export async function probeNvidia(host: ProbeHost, log: ReadingLog): Promise<readonly Gpu[]> {
-  const text = log.note('gpu.nvidia', 'nvidia-smi', await host.run('nvidia-smi', QUERY))
-  return (text ?? '').split('\n').flatMap(parseLine)
+/** NVIDIA's GPUs as `nvidia-smi` lists them: cards, and chips that work in the RAM of the machine. */
+export async function probeNvidia(
+  host: ProbeHost,
+  vulkan: Promise<readonly VulkanDevice[]>,
+  log: ReadingLog,
+): Promise<readonly Gpu[]> {
+  const [text, devices] = await Promise.all([host.run('nvidia-smi', QUERY), vulkan])
+  log.note('gpu.nvidia', 'nvidia-smi', text)
+  return (text ?? '').split('\n').flatMap((line) => {
+    const listed = parseLine(line)
+    return listed === undefined ? [] : [gpuOf(listed, { host, vulkan: devices, log })]
+  })
 }
 
 /** Jetson: the GPU shares the RAM; the device tree names the module and the L4T release says which driver is there. */
@@ -30,23 +39,56 @@ export async function probeJetson(
   return { gpus: [gpu], l4tRelease }
 }
 
-function parseLine(line: string): readonly Gpu[] {
-  const [name, total, free, driver] = line.split(',').map((field) => field.trim())
-  const memoryMiB = Number(total)
-  // A Jetson answers "[N/A]" here; its GPU is found by the device tree.
-  if (!name || !Number.isFinite(memoryMiB) || memoryMiB <= 0) return []
-  const freeMiB = Number(free)
-  return [
-    {
-      name,
-      vendor: 'nvidia',
-      kind: 'discrete',
-      memoryMiB: Math.floor(memoryMiB),
-      ...(Number.isFinite(freeMiB) ? { freeMiB: Math.floor(freeMiB) } : {}),
-      backends: ['cuda'],
-      ...(driver ? { driver } : {}),
-    },
-  ]
+interface Listed {
+  readonly name: string
+  /** As it was printed. */
+  readonly total: string
+  readonly memoryMiB: number | undefined
+  readonly freeMiB: number | undefined
+  readonly driver: string | undefined
+}
+
+function parseLine(line: string): Listed | undefined {
+  const [name, total = '', free, driver] = line.split(',').map((field) => field.trim())
+  const memoryMiB = mebibytes(total)
+  // Any other word, for example "[Unknown Error]", is a card that does not answer.
+  if (!name || (memoryMiB === undefined && !/^\[?(N\/A|Not Supported)\]?$/i.test(total))) return undefined
+  return { name, total, memoryMiB, freeMiB: mebibytes(free), driver: driver || undefined }
+}
+
+function mebibytes(text: string | undefined): number | undefined {
+  const count = Number.parseInt(text ?? '', 10)
+  return Number.isNaN(count) ? undefined : count
+}
+
+/**
+ * A chip that shares the RAM (GB10) states no memory, or only a part of it. So may a card whose driver is in trouble:
+ * Vulkan tells them apart, and where it is silent only ARM machines have such chips.
+ */
+function gpuOf(
+  listed: Listed,
+  {
+    host,
+    vulkan,
+    log,
+  }: { readonly host: ProbeHost; readonly vulkan: readonly VulkanDevice[]; readonly log: ReadingLog },
+): Gpu {
+  const { name, total, memoryMiB, freeMiB, driver } = listed
+  const byVulkan = vulkan.find((device) => device.name === name)?.kind
+  const isUnified =
+    byVulkan === 'integrated' || (byVulkan === undefined && memoryMiB === undefined && host.arch === 'arm64')
+  const shared = { name, vendor: 'nvidia' as const, backends: ['cuda' as const], ...(driver ? { driver } : {}) }
+  if (isUnified) {
+    log.note('gpu.memory', 'nvidia-smi', 0, `${name}: says ${total}; it works in the memory of the machine`)
+    return { ...shared, kind: 'integrated', memoryMiB: 0 }
+  }
+  const note = memoryMiB === undefined ? `${name}: says ${total}, so nothing is planned on it` : name
+  return {
+    ...shared,
+    kind: 'discrete',
+    memoryMiB: log.note('gpu.memory', 'nvidia-smi', memoryMiB, note) ?? 0,
+    ...(freeMiB === undefined ? {} : { freeMiB }),
+  }
 }
 
 /** `# R36 (release), REVISION: 4.3, …` gives `36.4.3`. */
