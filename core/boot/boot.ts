@@ -33,6 +33,8 @@ export interface BootOptions {
   readonly plugins?: readonly ConfiguredPlugin[]
   /** Where models come from; default the public hub. */
   readonly hub?: HubRules
+  /** The machine; default what is read of it before any model is loaded. */
+  readonly hardware?: Hardware
 }
 
 /** A running box. */
@@ -81,7 +83,7 @@ export async function boot(options: BootOptions): Promise<Box> {
   }
 }
 
-async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Closers): Promise<Box> {
+async function bringUp({ settings, log, plugins, hub, ...given }: BootOptions, closers: Closers): Promise<Box> {
   const { core } = settings
   await openDataDirectory(core.dataDir)
   await mkdir(core.modelsDir, { recursive: true })
@@ -93,7 +95,7 @@ async function bringUp({ settings, log, plugins, hub }: BootOptions, closers: Cl
   closers.add('outbound connections', () => outbound.close())
   const lanTargets = new LanTargets(core.lanTargets)
 
-  const hardware = await probeHardware({ dataDirectory: core.dataDir })
+  const hardware = given.hardware ?? (await probeHardware({ dataDirectory: core.dataDir }))
   const machine = await boxMachine(hardware, core.profile)
   const { profile } = machine
   const facts = boxFacts(

@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../contracts/errors.ts'
 
+const LOCK_FILE = 'lares.lock'
+/** Longer than a look at the lock takes. */
+const LOCK_WAIT_MS = 250
+const SQLITE_BUSY = 5
+
 /** Keeps a second box off the data directory for as long as this one lives, however it ends. @throws DATA_DIR_IN_USE */
 export function lockDataDirectory(directory: string): () => void {
-  const lock = new DatabaseSync(join(directory, 'lares.lock'), { timeout: 0 })
+  const lock = new DatabaseSync(join(directory, LOCK_FILE), { timeout: LOCK_WAIT_MS })
   try {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
   } catch (cause) {
@@ -17,4 +23,20 @@ export function lockDataDirectory(directory: string): () => void {
     )
   }
   return () => lock.close()
+}
+
+/** Whether a box runs on the data directory now. */
+export function isDataDirectoryInUse(directory: string): boolean {
+  const path = join(directory, LOCK_FILE)
+  if (!existsSync(path)) return false
+  const lock = new DatabaseSync(path, { readOnly: true, timeout: 0 })
+  try {
+    lock.prepare('SELECT 1 FROM sqlite_master').all()
+    return false
+  } catch (error) {
+    if ((error as { readonly errcode?: number }).errcode === SQLITE_BUSY) return true
+    throw error
+  } finally {
+    lock.close()
+  }
 }

@@ -1,7 +1,8 @@
+import { isDataDirectoryInUse } from '../boot/data-lock.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CommandContext } from '../contracts/command.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
-import { boxMachine } from '../profiles/box-machine.ts'
+import { asWhenIdle, boxMachine } from '../profiles/box-machine.ts'
 import { probeHardware } from '../profiles/probe-hardware.ts'
 import { createModels } from './create-models.ts'
 import type { HubRules } from './download/hub-rules.ts'
@@ -13,7 +14,8 @@ export async function openCommandModels(
   context: Pick<CommandContext, 'paths' | 'note' | 'signal'>,
   { profile = core.profile, hub }: { readonly profile?: string | undefined; readonly hub?: HubRules | undefined } = {},
 ): Promise<ModelService> {
-  const hardware = await probeHardware({ dataDirectory: context.paths.data })
+  const found = await probeHardware({ dataDirectory: context.paths.data })
+  const hardware = isDataDirectoryInUse(context.paths.data) ? asWhenIdle(found) : found
   const outbound = new OutboundClient()
   context.signal.addEventListener('abort', () => void outbound.close(), { once: true })
   const models = await createModels({

@@ -13,6 +13,14 @@ export interface BoxMachine extends UsableMachine {
  * processor is too slow for. @throws PROFILE_UNKNOWN, PROFILE_INVALID
  */
 export async function boxMachine(hardware: Hardware, wantedProfile?: string): Promise<BoxMachine> {
-  const usable = usableWith(hardware, await engineBackends())
+  // What macOS calls free leaves out what it gives back at once; only Linux says what is available.
+  const known = hardware.os === 'darwin' ? asWhenIdle(hardware) : hardware
+  const usable = usableWith(known, await engineBackends())
   return { ...usable, profile: await chooseProfile(usable.hardware, wantedProfile) }
+}
+
+/** The machine without what was free at one moment: beside a running box, its own models would count against it. */
+export function asWhenIdle(hardware: Hardware): Hardware {
+  const { availableMiB: _, ...memory } = hardware.memory
+  return { ...hardware, memory, gpus: hardware.gpus.map(({ freeMiB: _, ...gpu }) => gpu) }
 }

@@ -3,7 +3,8 @@ import type { BoxPlan, PlannedNeed } from './plan/plan.ts'
 /** A plan as lines for a terminal. */
 export function formatPlan(plan: BoxPlan): readonly string[] {
   const budgets = plan.budgets.map(
-    ({ kind, totalMiB, usableMiB }) => `${kind === 'ram' ? 'RAM' : 'VRAM'} ${usableMiB} of ${totalMiB} MiB for models`,
+    ({ kind, totalMiB, usableMiB, source }) =>
+      `${kind === 'ram' ? 'RAM' : 'VRAM'} ${usableMiB} of ${totalMiB} MiB for models (${source})`,
   )
   return [
     `${plan.machine}, profile ${plan.profile}: ${budgets.join(', ')}`,

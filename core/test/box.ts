@@ -10,6 +10,8 @@ import { AppError } from '../contracts/errors.ts'
 import { defineManifest, definePlugin, type Plugin } from '../contracts/plugin.ts'
 import { type Authenticator, authenticator, type Principal } from '../contracts/principal.ts'
 import { createLogger } from '../observability/logger.ts'
+import { asWhenIdle } from '../profiles/box-machine.ts'
+import { probeHardware } from '../profiles/probe-hardware.ts'
 
 /** What a test box is made of. */
 export interface TestBoxOptions {
@@ -93,7 +95,9 @@ export async function startTestBox(options: TestBoxOptions): Promise<TestBox> {
       config: settings.plugin(plugin.manifest.name, plugin.manifest.config, options.config?.[plugin.manifest.name]),
     }),
   )
-  const box = await boot({ settings, log: createLogger(options.logLevel ?? 'silent'), plugins })
+  // What other programs leave free of this machine at the moment must not decide a test.
+  const hardware = asWhenIdle(await probeHardware({ dataDirectory }))
+  const box = await boot({ settings, log: createLogger(options.logLevel ?? 'silent'), plugins, hardware })
   const url = `http://127.0.0.1:${box.http.port}`
   return {
     box,

@@ -10,26 +10,47 @@ export interface Budgets {
   readonly gpu: Gpu | undefined
 }
 
-/** What the profile leaves of the machine. */
+/** What the profile leaves of the machine, and no more than was free when it was read: others may have taken theirs. */
 export function budgetsOf(hardware: Hardware, { budget }: Profile): Budgets {
+  const { memory } = hardware
   const gpu = mainGpu(hardware)
-  const hasLimit = hardware.memory.limitMiB !== undefined && hardware.memory.limitMiB < hardware.memory.totalMiB
-  const ram = make('ram', usableRamMiB(hardware), budget.reserveRamMiB, {
-    marginMiB: budget.marginMiB,
+  const hasLimit = memory.limitMiB !== undefined && memory.limitMiB < memory.totalMiB
+  const ram = make('ram', budget.marginMiB, {
+    totalMiB: usableRamMiB(hardware),
+    reservedMiB: budget.reserveRamMiB,
+    freeMiB: memory.availableMiB,
     source: hasLimit ? 'limit of the control group' : 'memory of the machine',
   })
   const vram =
     gpu === undefined || gpu.memoryMiB === 0
       ? undefined
-      : make('vram', gpu.memoryMiB, budget.reserveVramMiB, { marginMiB: budget.marginMiB, source: gpu.name })
+      : make('vram', budget.marginMiB, {
+          totalMiB: gpu.memoryMiB,
+          reservedMiB: budget.reserveVramMiB,
+          freeMiB: gpu.freeMiB,
+          source: gpu.name,
+        })
   return { ram, vram, gpu }
 }
 
 function make(
   kind: Budget['kind'],
-  totalMiB: number,
-  reservedMiB: number,
-  { marginMiB, source }: { readonly marginMiB: number; readonly source: string },
+  marginMiB: number,
+  {
+    totalMiB,
+    reservedMiB,
+    freeMiB,
+    source,
+  }: Pick<Budget, 'totalMiB' | 'reservedMiB' | 'source'> & { readonly freeMiB: number | undefined },
 ): Budget {
-  return { kind, totalMiB, reservedMiB, marginMiB, usableMiB: Math.max(0, totalMiB - reservedMiB - marginMiB), source }
+  const leftMiB = totalMiB - reservedMiB
+  const isShort = freeMiB !== undefined && freeMiB < leftMiB
+  return {
+    kind,
+    totalMiB,
+    reservedMiB,
+    marginMiB,
+    usableMiB: Math.max(0, (isShort ? freeMiB : leftMiB) - marginMiB),
+    source: isShort ? `${source}, of which ${freeMiB} MiB were free when it was read` : source,
+  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ModelTask } from '../../contracts/models.ts'
+import { asWhenIdle } from '../box-machine.ts'
 import { type Hardware, hardwareSchema } from '../hardware.ts'
 import type { ModelShape } from '../memory/model-shape.ts'
 import type { Profile } from '../profile-schema.ts'
@@ -199,6 +200,36 @@ describe('planBox', () => {
     })
     assert.equal(plan.models[0]?.id, 's')
     assert.match(plan.budgets[0]?.source ?? '', /control group/)
+  })
+
+  it('plans with no more than was free, of the RAM and of the card, and says so', () => {
+    const needs = [need('chat', transformer('m', 3000), transformer('s', 1000))]
+    const base = machine(16_000, 8000)
+    const busy = hardwareSchema.parse({
+      ...base,
+      memory: { totalMiB: 16_000, availableMiB: 2500 },
+      gpus: base.gpus.map((gpu) => ({ ...gpu, freeMiB: 2000 })),
+    })
+    const lean = profile({ budget: { reserveRamMiB: 1000, reserveVramMiB: 0, marginMiB: 100 } })
+    const plan = planBox({ hardware: busy, profile: lean, needs })
+    assert.deepEqual(
+      plan.budgets.map(({ usableMiB, source }) => [usableMiB, source]),
+      [
+        [2400, 'memory of the machine, of which 2500 MiB were free when it was read'],
+        [1900, 'card, of which 2000 MiB were free when it was read'],
+      ],
+    )
+    assert.equal(plan.models[0]?.id, 's')
+    const idle = planBox({ hardware: asWhenIdle(busy), profile: lean, needs })
+    assert.deepEqual(
+      idle.budgets.map(({ usableMiB, source }) => [usableMiB, source]),
+      [
+        [14_900, 'memory of the machine'],
+        [7900, 'card'],
+      ],
+    )
+    const roomy = hardwareSchema.parse({ ...base, memory: { totalMiB: 16_000, availableMiB: 15_500 } })
+    assert.equal(planBox({ hardware: roomy, profile: lean, needs }).budgets[0]?.usableMiB, 14_900)
   })
 
   it('never plans over the budget, whatever the sizes', () => {
