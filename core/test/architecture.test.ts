@@ -45,13 +45,12 @@ function importsOf(file: string): readonly Import[] {
 /** What opens connections, or asks for addresses. */
 const NETWORK =
   /^(?:(?:node:)?(?:_?(?:http|tls)_.*|https?|http2|net|tls|dgram|dns(?:\/.*)?)|undici|ws|mqtt|home-assistant-js-websocket)$/
-/** Outside `core/http`: who holds a connection that is no request, or only reads addresses. */
+/** Outside `core/http`: who holds a connection that is no request. */
 const MAY_CONNECT: Readonly<Record<string, readonly string[]>> = {
   'plugins/home-assistant/mqtt/broker-connection.ts': ['mqtt'],
   'plugins/home-assistant/link/websocket-socket.ts': ['ws', 'home-assistant-js-websocket'],
   'plugins/home-assistant/link/websocket-link.ts': ['home-assistant-js-websocket'],
   'plugins/home-assistant/link/link-errors.ts': ['home-assistant-js-websocket'],
-  'plugins/security/limits/address-key.ts': ['node:net'],
 }
 /** Commands that ask the box beside them, at an address of the loopback or the owner's. */
 const MAY_FETCH: readonly string[] = ['core/cli/status-command.ts', 'plugins/llm-chat/commands/box-client.ts']

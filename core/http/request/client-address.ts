@@ -38,6 +38,3 @@ export class ClientAddress {
 function normalise(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }
-
-/** True for the machine itself. */
-export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')

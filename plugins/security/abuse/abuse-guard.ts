@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
+import { isLoopback, networkOf } from '../../../core/contracts/address.ts'
 import type { Audit } from '../../../core/contracts/audit.ts'
 import type { GuardedRequest, RequestGuard, RequestOutcome } from '../../../core/contracts/http-edge.ts'
 import { isAdmin } from '../../../core/contracts/principal.ts'
 import { BoundedMap } from '../bounded-map.ts'
 import type { Clock } from '../clock.ts'
-import { addressKey, isLoopback } from '../limits/address-key.ts'
 import { abusePoints } from './abuse-score.ts'
 import type { DenyList } from './deny-list.ts'
 
@@ -56,12 +56,12 @@ export class AbuseGuard implements RequestGuard {
     const { address, principal } = request
     const now = this.#parts.clock.monotonicMs()
     if (outcome.status < 400 && principal !== undefined && isAdmin(principal))
-      this.#administratorSeenMs.set(addressKey(address), now)
+      this.#administratorSeenMs.set(networkOf(address), now)
     const points = abusePoints(request, outcome)
     if (points === 0) return
     this.#events++
     if (isLoopback(address)) return
-    const key = addressKey(address)
+    const key = networkOf(address)
     const before = this.#scores.get(key)
     const faded = before === undefined ? 0 : before.points * 0.5 ** ((now - before.atMs) / HALF_LIFE_MS)
     const score = faded + points
@@ -75,7 +75,7 @@ export class AbuseGuard implements RequestGuard {
 
   #block(address: string, lastCode: string): void {
     const { denyList, clock, audit, log } = this.#parts
-    const seenMs = this.#administratorSeenMs.get(addressKey(address))
+    const seenMs = this.#administratorSeenMs.get(networkOf(address))
     const isTrusted = seenMs !== undefined && clock.monotonicMs() - seenMs < TRUST_MS
     denyList.strike(address, `too many refusals, the last was ${lastCode}`, isTrusted).then(
       (entry) => {

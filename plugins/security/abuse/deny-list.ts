@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { isLoopback, networkOf, plainAddress } from '../../../core/contracts/address.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { KeyValue } from '../../../core/contracts/storage.ts'
 import type { Clock } from '../clock.ts'
-import { addressKey, isLoopback, plainAddress } from '../limits/address-key.ts'
 
 /** First block; each further one of the same address is twice as long. */
 const FIRST_MS = 60_000
@@ -59,7 +59,7 @@ export class DenyList {
 
   /** @throws ADDRESS_DENIED */
   check(address: string): void {
-    const known = this.#known.get(addressKey(address))
+    const known = this.#known.get(networkOf(address))
     const leftMs = known === undefined ? 0 : known.untilMs - this.#clock.monotonicMs()
     if (leftMs <= 0) return
     throw new AppError('ADDRESS_DENIED', 'forbidden', 'This address is blocked for a while after too many refusals.', {
@@ -70,7 +70,7 @@ export class DenyList {
   /** Blocks for twice as long as the last time. `isTrusted` keeps the block at its shortest. */
   async strike(address: string, reason: string, isTrusted: boolean): Promise<DenyEntry | undefined> {
     if (isLoopback(address)) return undefined
-    const key = addressKey(address)
+    const key = networkOf(address)
     const strikes = (this.#known.get(key)?.entry.strikes ?? 0) + 1
     const durationMs = isTrusted ? FIRST_MS : Math.min(MAX_MS, FIRST_MS * 2 ** Math.min(20, strikes - 1))
     return this.#put({ address: key, reason, strikes, source: 'abuse', durationMs })
@@ -105,7 +105,7 @@ export class DenyList {
 
   /** Lifts a block and forgets its past; false when there was none. */
   async lift(address: string): Promise<boolean> {
-    const key = addressKey(plainAddress(address) ?? address)
+    const key = networkOf(plainAddress(address) ?? address)
     const wasThere = this.#known.delete(key)
     await this.#store.delete(PREFIX + key)
     return wasThere
@@ -160,5 +160,5 @@ export function blockedKey(text: string): string {
     throw new AppError('ADDRESS_INVALID', 'invalid', 'Give an IPv4 or IPv6 address other than the box itself.', {
       details: { fields: [{ field: 'address', error: 'Not an address that can be blocked.' }] },
     })
-  return addressKey(plain)
+  return networkOf(plain)
 }

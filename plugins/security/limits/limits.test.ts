@@ -3,7 +3,6 @@ import type { GuardedRequest } from '../../../core/contracts/http-edge.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
 import type { RouteSpec } from '../../../core/contracts/route.ts'
 import { FakeClock } from '../testing/fakes.ts'
-import { addressKey, isLoopback, plainAddress } from './address-key.ts'
 import { KeyUsage } from './key-usage.ts'
 import { RateLimits } from './rate-limits.ts'
 import { TokenBuckets } from './token-bucket.ts'
@@ -44,41 +43,6 @@ describe('TokenBuckets', () => {
     const buckets = new TokenBuckets(120, new FakeClock())
     const allowed = Array.from({ length: 5 }, () => buckets.take('slow', 6).isAllowed)
     assert.deepEqual(allowed, [true, false, false, false, false])
-  })
-})
-
-describe('addressKey', () => {
-  it('counts an IPv6 network of 64 bits as one, and IPv4 inside IPv6 as IPv4', () => {
-    assert.equal(addressKey('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64')
-    assert.equal(addressKey('2001:db8:1:2::9'), '2001:db8:1:2::/64')
-    assert.equal(addressKey('2001:DB8:0001:0002::'), '2001:db8:1:2::/64')
-    assert.equal(addressKey('fe80::1%eth0'), 'fe80:0:0:0::/64')
-    assert.equal(addressKey('::ffff:192.168.1.9'), '192.168.1.9')
-    assert.equal(addressKey('192.168.1.9'), '192.168.1.9')
-    assert.equal(addressKey('::1'), '::1')
-  })
-
-  it('is found behind every spelling of an administrator', () => {
-    const spelled = [
-      '::ffff:c0a8:109',
-      '0:0:0:0:0:ffff:192.168.1.9',
-      ' 192.168.1.9 ',
-      '0:0:0:0:0:0:0:1',
-      '2001:DB8::/64',
-    ]
-    assert.deepEqual(spelled.map(plainAddress), ['192.168.1.9', '192.168.1.9', '192.168.1.9', '::1', '2001:db8::'])
-    for (const other of ['', 'everything', '10.0.0.0/8', '1.2.3', '::1::']) assert.equal(plainAddress(other), undefined)
-  })
-
-  it('knows the machine itself', () => {
-    assert.deepEqual(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1', '128.0.0.1', '::2'].map(isLoopback), [
-      true,
-      true,
-      true,
-      true,
-      false,
-      false,
-    ])
   })
 })
 

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { networkOf } from '../../../core/contracts/address.ts'
 import type { GuardedRequest, RequestGuard, RequestOutcome } from '../../../core/contracts/http-edge.ts'
 import type { Principal } from '../../../core/contracts/principal.ts'
 import type { Clock } from '../clock.ts'
 import type { GuessingLimits } from '../principals/token-authenticator.ts'
 import { rateLimited } from '../security-errors.ts'
-import { addressKey } from './address-key.ts'
 import type { KeyUsage } from './key-usage.ts'
 import { type Taken, TokenBuckets } from './token-bucket.ts'
 
@@ -50,13 +50,13 @@ export class RateLimits implements RequestGuard, GuessingLimits {
 
   /** Unknown paths are refused to an address that has used up its share; what they cost is taken in `settled`. */
   admit(request: GuardedRequest): void {
-    if (request.route === undefined) this.#require(this.#ip.peek(addressKey(request.address)), this.#ip.perMinute)
+    if (request.route === undefined) this.#require(this.#ip.peek(networkOf(request.address)), this.#ip.perMinute)
   }
 
   /** An answer that ended before it was counted, a 401 say, tells what its address has left. */
   announce(request: GuardedRequest): void {
     if (request.route?.limits?.rate === 'none') return
-    this.#announce(request, this.#ip.peek(addressKey(request.address)), this.#ip.perMinute)
+    this.#announce(request, this.#ip.peek(networkOf(request.address)), this.#ip.perMinute)
   }
 
   count(request: GuardedRequest): { remaining: number } | undefined {
@@ -67,7 +67,7 @@ export class RateLimits implements RequestGuard, GuessingLimits {
     this.#announce(request, taken, charge.perMinute)
     this.#require(taken, charge.perMinute)
     if (route?.limits?.rate === 'auth') {
-      const attempt = this.#auth.take(addressKey(request.address))
+      const attempt = this.#auth.take(networkOf(request.address))
       this.#announce(request, attempt, this.#auth.perMinute)
       this.#require(attempt, this.#auth.perMinute)
       return { remaining: attempt.remaining }
@@ -79,7 +79,7 @@ export class RateLimits implements RequestGuard, GuessingLimits {
   settled(request: GuardedRequest, outcome: RequestOutcome): void {
     if (request.principal !== undefined) this.#usage.end(request.principal, request.requestId, outcome.errorCode)
     const isUnknownPath = request.route === undefined && (outcome.status === 404 || outcome.status === 405)
-    if (isUnknownPath) this.#ip.take(addressKey(request.address))
+    if (isUnknownPath) this.#ip.take(networkOf(request.address))
   }
 
   /** One more attempt at an account, whoever makes it. @throws RATE_LIMIT */
@@ -89,16 +89,16 @@ export class RateLimits implements RequestGuard, GuessingLimits {
   }
 
   tryGuess(address: string): void {
-    this.#require(this.#ip.peek(addressKey(address)), this.#ip.perMinute)
+    this.#require(this.#ip.peek(networkOf(address)), this.#ip.perMinute)
   }
 
   trySearch(address: string): void {
-    this.#require(this.#auth.peek(addressKey(address)), this.#auth.perMinute)
+    this.#require(this.#auth.peek(networkOf(address)), this.#auth.perMinute)
   }
 
   failed(address: string, kind: 'guess' | 'search'): void {
-    this.#ip.take(addressKey(address))
-    if (kind === 'search') this.#auth.take(addressKey(address))
+    this.#ip.take(networkOf(address))
+    if (kind === 'search') this.#auth.take(networkOf(address))
   }
 
   #chargeOf(principal: Principal | undefined, address: string): Charge {
@@ -108,7 +108,7 @@ export class RateLimits implements RequestGuard, GuessingLimits {
     }
     if (principal?.kind === 'user')
       return { buckets: this.#key, key: `user:${principal.userId}`, perMinute: this.#key.perMinute }
-    return { buckets: this.#ip, key: addressKey(address), perMinute: this.#ip.perMinute }
+    return { buckets: this.#ip, key: networkOf(address), perMinute: this.#ip.perMinute }
   }
 
   #announce(request: GuardedRequest, taken: Taken, perMinute: number): void {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { networkOf } from '../../../core/contracts/address.ts'
 import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { blockedKey, DenyEntry } from '../abuse/deny-list.ts'
-import { addressKey } from '../limits/address-key.ts'
 import { PageQuery, type RouteParts, SMALL_BODY } from './route-parts.ts'
 
 const TAGS = ['administration']
@@ -106,6 +106,6 @@ export function denyListRoutes({ security, audit }: RouteParts): readonly Route[
 
 /** Who blocks the network that they ask from could not lift it again. @throws ADDRESS_OWN, ADDRESS_INVALID */
 function requireOthers(addresses: readonly string[], own: string): void {
-  if (addresses.map(blockedKey).includes(addressKey(own)))
+  if (addresses.map(blockedKey).includes(networkOf(own)))
     throw new AppError('ADDRESS_OWN', 'conflict', 'This is the address, or the home network, that you are asking from.')
 }
