@@ -13,7 +13,7 @@ const VENDORS: ReadonlyMap<number, Gpu['vendor']> = new Map([
 ])
 /** What is not on PCI, by its kernel driver; and the maker's id as Vulkan has it. */
 const PLATFORM_DRIVERS: readonly (readonly [RegExp, Gpu['vendor'], number])[] = [
-  [/^(v3d|vc4)/, 'broadcom', 0x14e4],
+  [/^v3d/, 'broadcom', 0x14e4],
   [/^(panthor|panfrost|mali)/, 'arm', 0x13b5],
 ]
 
@@ -45,6 +45,11 @@ async function readGpu(
   if (maker === undefined) return undefined
   const { vendor, vendorId } = maker
   const vulkan = takeVulkanDevice(left, { vendorId, deviceId: device.deviceId })
+  const why = whyNotCounted(vendor, { driver, vulkan })
+  if (why !== undefined) {
+    log.note('gpu', device.path, undefined, `${why}: it does not count`)
+    return undefined
+  }
   const name = vulkan?.name ?? `${vendor} GPU (${driver ?? 'no driver'})`
   const { kind, source } = await readKind(host, device, { vendor, vulkan })
   log.note('gpu.kind', source, kind, `${name}: ${kind}`)
@@ -57,6 +62,17 @@ async function readGpu(
     backends: vulkan === undefined || vendor === 'broadcom' ? [] : ['vulkan'],
     ...(driver === undefined ? {} : { driver }),
   }
+}
+
+/** Display chips of servers and virtual machines have no Vulkan driver that could be installed. */
+function whyNotCounted(
+  vendor: Gpu['vendor'],
+  { driver, vulkan }: { readonly driver: string | undefined; readonly vulkan: VulkanDevice | undefined },
+): string | undefined {
+  if (driver === 'vfio-pci') return 'given to a virtual machine'
+  return vendor === 'other' && vulkan === undefined
+    ? `a display device (${driver ?? 'no driver'}) without Vulkan`
+    : undefined
 }
 
 function makerOf({
