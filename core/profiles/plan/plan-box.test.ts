@@ -108,6 +108,28 @@ describe('planBox', () => {
     assert.deepEqual([tight.models[0]?.contextTokens, tight.models[0]?.parallel], [8192, 1])
   })
 
+  it('gives a sentence for every step down from what the profile wishes, on the CPU too', () => {
+    const reasons = (ramMiB: number, candidate: Candidate, vramMiB?: number) =>
+      planBox({
+        hardware: machine(ramMiB, vramMiB),
+        profile: profile({ chat: { contextTokens: 65_536, minContextTokens: 2048, parallel: 2, minParallel: 1 } }),
+        needs: [need('chat', candidate)],
+      }).models[0]?.reasons.slice(1) ?? []
+    const large = transformer('m', 3000, { contextTokens: 131_072 })
+    const cut = 'its context was cut from 65536 to 16384 tokens so that it fits'
+    const fewer = 'it holds 1 instead of 2 conversations at once so that it fits'
+    assert.deepEqual(reasons(8000, large), [])
+    assert.deepEqual(reasons(3500, large), [fewer])
+    assert.deepEqual(reasons(3220, large), [cut, fewer])
+    assert.deepEqual(reasons(8000, transformer('m', 3000, { contextTokens: 4096 })), [
+      'it was made for 4096 tokens of context, fewer than the 65536 wished',
+    ])
+    assert.deepEqual(reasons(3220, large, 500), [cut, fewer, 'no candidate fits on card'])
+    assert.match(reasons(8000, large, 2600).join(), /no candidate fits wholly on card; \d layers of this do/)
+    const cpuOnly = transformer('m', 500, { backends: ['cpu'], contextTokens: 131_072 })
+    assert.deepEqual(reasons(8000, cpuOnly, 2600), ['no candidate has a backend for card'])
+  })
+
   it('never asks for more context than the model was trained for', () => {
     const needs = [need('chat', transformer('m', 100, { contextTokens: 512 }))]
     assert.equal(planBox({ hardware: machine(4096), profile: profile(), needs }).models[0]?.contextTokens, 512)
@@ -187,8 +209,15 @@ describe('planBox', () => {
       needs: [need('chat', transformer('m', 3000)), need('vision')],
     })
     assert.deepEqual(plan.models, [])
-    assert.match(plan.unmet[0]?.reasons[0] ?? '', /m takes at least 3\d\d\d MiB of RAM; 1000 MiB are there/)
-    assert.match(plan.unmet[1]?.reasons[0] ?? '', /names no model/)
+    assert.match(plan.unmet[0]?.reasons[0] ?? '', /m takes at least 3\d\d\d MiB of RAM .*; 1000 MiB are left/)
+    assert.match(plan.unmet[1]?.reasons[0] ?? '', /there is no model for it/)
+  })
+
+  it('compares what nothing fits with what the pinned models leave', () => {
+    const needs = [need('chat', transformer('m', 1000)), need('vision', other('eyes', 500))]
+    const plan = planBox({ hardware: machine(1508), profile: profile(), needs })
+    const left = 1508 - (plan.models[0]?.ramMiB ?? 0)
+    assert.deepEqual(plan.unmet[0]?.reasons, [`eyes takes at least 500 MiB of RAM; ${left} MiB are left`])
   })
 
   it('respects the limit of a control group', () => {
