@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Settings } from '../config/settings.ts'
 import { defineCommand } from '../contracts/command.ts'
-import { chooseProfile } from './choose-profile.ts'
+import { boxMachine } from './box-machine.ts'
 import { diagnose } from './diagnose.ts'
-import { engineBackends } from './engine-backends.ts'
 import { formatFindings, formatHardware } from './format-doctor.ts'
+import { installedEngines } from './installed-engines.ts'
 import { probeHardware } from './probe-hardware.ts'
 
 /** `lares doctor`. */
@@ -20,19 +20,19 @@ export const doctorCommand = ({ core }: Settings) =>
     },
     async ({ readings, json }, { print }) => {
       const hardware = await probeHardware({ dataDirectory: core.dataDir })
-      const engines = await engineBackends()
+      const engines = await installedEngines()
       const findings = diagnose(hardware, engines)
-      const profile = await chooseProfile(hardware, core.profile)
+      const { profile } = await boxMachine(hardware, core.profile)
       if (json) print(JSON.stringify({ hardware, engines, profile: profile.name, findings }, undefined, 2))
       else {
         for (const line of formatHardware(hardware)) print(line)
         print(`${'profile'.padEnd(12)} ${profile.name}: ${profile.description}`)
-        print(`${'engines'.padEnd(12)} ${['cpu', ...engines].join(' ')}`)
+        print(`${'engines'.padEnd(12)} ${engines.join(' ') || 'none installed'}`)
         for (const line of formatFindings(findings)) print(line)
         if (readings)
           for (const { what, source, found, note } of hardware.readings)
             print(`${found ? 'read' : 'absent'} ${what} from ${source}${note === undefined ? '' : ` (${note})`}`)
       }
-      return findings.some(({ level }) => level === 'problem') ? 1 : 0
+      return findings.some(({ level }) => level === 'missing' || level === 'warning') ? 1 : 0
     },
   )

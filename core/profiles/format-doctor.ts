@@ -1,4 +1,4 @@
-import type { Finding } from './diagnose.ts'
+import type { Finding } from './finding.ts'
 import { type Gpu, type Hardware, hasUnknownMemory } from './hardware.ts'
 
 /** What a machine is, as lines for a terminal. */
@@ -8,7 +8,12 @@ export function formatHardware(hardware: Hardware): readonly string[] {
     ['machine', hardware.board ?? hardware.name],
     [
       'system',
-      [hardware.os, hardware.arch, hardware.l4tRelease && `L4T ${hardware.l4tRelease}`].filter(Boolean).join(' '),
+      [
+        [hardware.os, hardware.arch, hardware.l4tRelease && `L4T ${hardware.l4tRelease}`].filter(Boolean).join(' '),
+        hardware.distribution?.name,
+      ]
+        .filter(Boolean)
+        .join(', '),
     ],
     [
       'processor',
@@ -35,9 +40,8 @@ export function formatHardware(hardware: Hardware): readonly string[] {
 
 /** Findings as lines for a terminal. */
 export function formatFindings(findings: readonly Finding[]): readonly string[] {
-  const mark = { ok: 'ok', hint: 'better', problem: 'missing' }
   return findings.flatMap(({ level, text, fix }) => [
-    `${mark[level].padEnd(12)} ${text}`,
+    `${level.padEnd(12)} ${text}`,
     ...(fix === undefined ? [] : [`${''.padEnd(12)} fix: ${fix}`]),
   ])
 }

@@ -28,6 +28,10 @@ export const hardwareSchema = z.strictObject({
   name: z.string().min(1),
   os: z.enum(['linux', 'darwin', 'other']).default('linux'),
   arch: z.enum(['x64', 'arm64', 'other']),
+  /** Linux distribution, by which packages are named. */
+  distribution: z
+    .strictObject({ name: z.string(), family: z.enum(['debian', 'ubuntu', 'raspberry-pi-os', 'other']) })
+    .optional(),
   /** Model line of the device tree or of the firmware, for example `Raspberry Pi 5 Model B Rev 1.0`. */
   board: z.string().optional(),
   /** Release of NVIDIA's Linux for Tegra, on Jetson. */

@@ -1,6 +1,7 @@
 import { type Hardware, hardwareSchema } from './hardware.ts'
 import { probeBoard, probePowerMode, probeTemperature } from './probe/probe-board.ts'
 import { probeCpu } from './probe/probe-cpu.ts'
+import { probeDistribution } from './probe/probe-distribution.ts'
 import { probeGpus } from './probe/probe-gpus.ts'
 import { type ProbeHost, ReadingLog, thisMachine } from './probe/probe-host.ts'
 import { probeMemory } from './probe/probe-memory.ts'
@@ -17,19 +18,21 @@ export async function probeHardware(
   const board = await probeBoard(host, log)
   const jetson = await probeJetson(host, board, log)
   const isJetson = jetson.gpus.length > 0
-  const [gpus, disk, powerMode, temperatureCelsius, cpu, memory] = await Promise.all([
+  const [gpus, disk, powerMode, temperatureCelsius, cpu, memory, distribution] = await Promise.all([
     isJetson ? jetson.gpus : probeGpus(host, log),
     host.disk(dataDirectory),
     probePowerMode(host, isJetson, log),
     probeTemperature(host, log),
     probeCpu(host, log),
     probeMemory(host, log),
+    probeDistribution(host, log),
   ])
   log.note('disk', `statfs ${dataDirectory}`, disk)
   return hardwareSchema.parse({
     name: board ?? host.hostName,
     os: host.platform === 'linux' || host.platform === 'darwin' ? host.platform : 'other',
     arch: host.arch === 'x64' || host.arch === 'arm64' ? host.arch : 'other',
+    ...(distribution === undefined ? {} : { distribution }),
     ...(board === undefined ? {} : { board }),
     ...(jetson.l4tRelease === undefined ? {} : { l4tRelease: jetson.l4tRelease }),
     cpu,

@@ -33,7 +33,7 @@ describe('probeNvidia', () => {
     assert.equal(reading?.source, 'nvidia-smi')
     assert.match(reading?.note ?? '', /\[N\/A\].*memory of the machine/)
     assert.deepEqual(
-      diagnose(hardware, ['cuda']).map(({ level }) => level),
+      diagnose(hardware, ['cpu', 'cuda']).map(({ level }) => level),
       ['ok'],
     )
   })
