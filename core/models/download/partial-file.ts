@@ -78,11 +78,13 @@ export class PartialFile {
     return this.#output?.append(chunk)
   }
 
-  /** Everything on the disk; answers the digest in hex. */
+  /** Everything on the disk and the file closed, since nobody knows when it gets its name; answers the digest in hex. */
   async seal(): Promise<string> {
     await this.#output?.finish()
     await this.#file?.sync()
-    return this.#hash.digest()
+    const digest = await this.#hash.digest()
+    await this.close()
+    return digest
   }
 
   /** Closes, keeping what was written. Safe at any time. */
@@ -105,8 +107,11 @@ export class PartialFile {
     await rename(this.path, this.#target)
     await rm(`${this.path}.json`, { force: true })
     const directory = await open(dirname(this.#target), 'r')
-    await directory.sync()
-    await directory.close()
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
   }
 
   /** Removes everything. */

@@ -31,6 +31,8 @@ export interface Misbehaviour {
   readonly gzip?: boolean
   /** Answers this status for the first answers. */
   readonly status?: { readonly code: number; readonly answers: number }
+  /** Has no file of this name. */
+  readonly lacks?: string
   readonly chunked?: boolean
 }
 
@@ -83,6 +85,10 @@ export class MisbehavingHub {
     this.requests.push({ url: request.url ?? '', headers: request.headers })
     const behaviour = this.behaviour
     const count = ++this.#answers
+    if (behaviour.lacks !== undefined && request.url?.endsWith(`/${behaviour.lacks}`)) {
+      response.writeHead(404).end('no')
+      return
+    }
     if (behaviour.status !== undefined && count <= behaviour.status.answers) {
       response.writeHead(behaviour.status.code).end('no')
       return
