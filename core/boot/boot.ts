@@ -95,7 +95,7 @@ async function bringUp({ settings, log, plugins, hub, ...given }: BootOptions, c
   closers.add('outbound connections', () => outbound.close())
   const lanTargets = new LanTargets(core.lanTargets)
 
-  const hardware = given.hardware ?? (await probeHardware({ dataDirectory: core.dataDir }))
+  const hardware = given.hardware ?? (await probeHardware({ paths: { data: core.dataDir, models: core.modelsDir } }))
   const machine = await boxMachine(hardware, core.profile)
   const { profile } = machine
   const facts = boxFacts(
@@ -162,7 +162,7 @@ async function bringUp({ settings, log, plugins, hub, ...given }: BootOptions, c
     coreRoutes: planRoutes({
       planner: models.planner,
       figures: () => models.memory.figures(),
-      probe: () => probeHardware({ dataDirectory: core.dataDir }),
+      probe: () => probeHardware({ paths: { data: core.dataDir, models: core.modelsDir } }),
     }),
     coreChecks: { database: () => checkDatabase(storage), redis: () => checkKeyValue(storage) },
     restartCore: async (name) => restartCore(name, kernel, storage, log),

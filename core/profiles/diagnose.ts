@@ -4,6 +4,7 @@ import type { Backend, Hardware } from './hardware.ts'
 
 const LEAST_RAM_MIB = 1_800
 const LOW_DISK_MIB = 10 * 1024
+const LOW_DATA_MIB = 1024
 const HOT_CELSIUS = 85
 
 /** What is good, missing or could be better on a machine. */
@@ -56,10 +57,17 @@ function cpuFindings({ arch, cpu }: Hardware): readonly Finding[] {
   return []
 }
 
-function diskFindings({ disk }: Hardware): readonly Finding[] {
-  if (disk === undefined || disk.freeMiB >= LOW_DISK_MIB) return []
-  const text = `only ${Math.floor(disk.freeMiB / 1024)} GiB are free at ${disk.path}: larger models do not fit`
-  return [{ level: 'better', text, fix: 'free space, or set LARES_MODELS_DIR to a larger disk' }]
+function diskFindings({ disk, dataDisk }: Hardware): readonly Finding[] {
+  const findings: Finding[] = []
+  if (disk !== undefined && disk.freeMiB < LOW_DISK_MIB) {
+    const text = `only ${Math.floor(disk.freeMiB / 1024)} GiB are free at ${disk.path}: larger models do not fit`
+    findings.push({ level: 'better', text, fix: 'free space, or set LARES_MODELS_DIR to a larger disk' })
+  }
+  if (dataDisk !== undefined && dataDisk.freeMiB < LOW_DATA_MIB) {
+    const text = `only ${dataDisk.freeMiB} MiB are free at ${dataDisk.path}: the database cannot grow`
+    findings.push({ level: 'warning', text, fix: 'free space, or move LARES_DATA_DIR to a larger disk' })
+  }
+  return findings
 }
 
 function powerFindings({ powerMode, temperatureCelsius, l4tRelease }: Hardware): readonly Finding[] {

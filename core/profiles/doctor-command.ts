@@ -19,7 +19,7 @@ export const doctorCommand = ({ core }: Settings) =>
       }),
     },
     async ({ readings, json }, { print }) => {
-      const hardware = await probeHardware({ dataDirectory: core.dataDir })
+      const hardware = await probeHardware({ paths: { data: core.dataDir, models: core.modelsDir } })
       const engines = await installedEngines()
       const findings = diagnose(hardware, engines)
       const { profile } = await boxMachine(hardware, core.profile)

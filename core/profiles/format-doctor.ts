@@ -3,7 +3,7 @@ import { type Gpu, type Hardware, hasUnknownMemory } from './hardware.ts'
 
 /** What a machine is, as lines for a terminal. */
 export function formatHardware(hardware: Hardware): readonly string[] {
-  const { cpu, memory, disk } = hardware
+  const { cpu, memory, disk, dataDisk } = hardware
   const parts: readonly (readonly [string, string | undefined])[] = [
     ['machine', hardware.board ?? hardware.name],
     [
@@ -28,10 +28,8 @@ export function formatHardware(hardware: Hardware): readonly string[] {
       : hardware.gpus.map(
           (gpu) => ['graphics', `${gpu.name}, ${memoryOf(gpu)}, ${gpu.backends.join(' ') || 'no driver'}`] as const,
         )),
-    [
-      'disk',
-      disk && `${Math.floor(disk.freeMiB / 1024)} of ${Math.floor(disk.totalMiB / 1024)} GiB free at ${disk.path}`,
-    ],
+    ['disk', diskLine(disk) ?? 'cannot be read'],
+    ['data disk', diskLine(dataDisk)],
     ['power mode', hardware.powerMode],
     ['temperature', hardware.temperatureCelsius === undefined ? undefined : `${hardware.temperatureCelsius} °C`],
   ]
@@ -49,4 +47,8 @@ export function formatFindings(findings: readonly Finding[]): readonly string[] 
 function memoryOf(gpu: Gpu): string {
   if (gpu.memoryMiB > 0) return `${gpu.memoryMiB} MiB`
   return hasUnknownMemory(gpu) ? 'memory unknown' : 'shares the RAM'
+}
+
+function diskLine(disk: Hardware['disk']): string | undefined {
+  return disk && `${Math.floor(disk.freeMiB / 1024)} of ${Math.floor(disk.totalMiB / 1024)} GiB free at ${disk.path}`
 }

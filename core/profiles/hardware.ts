@@ -23,6 +23,12 @@ const readingSchema = z.strictObject({
   note: z.string().optional(),
 })
 
+const diskSchema = z.strictObject({
+  path: z.string(),
+  totalMiB: z.int().nonnegative(),
+  freeMiB: z.int().nonnegative(),
+})
+
 /** A machine, as it was probed or as a file under `profiles/machines` describes it. */
 export const hardwareSchema = z.strictObject({
   name: z.string().min(1),
@@ -52,9 +58,10 @@ export const hardwareSchema = z.strictObject({
     bandwidthGBs: z.number().positive().optional(),
   }),
   gpus: z.array(gpuSchema).default([]),
-  disk: z
-    .strictObject({ path: z.string(), totalMiB: z.int().nonnegative(), freeMiB: z.int().nonnegative() })
-    .optional(),
+  /** File system that the models go to. */
+  disk: diskSchema.optional(),
+  /** File system of the database, where it is another. */
+  dataDisk: diskSchema.optional(),
   powerMode: z.string().optional(),
   temperatureCelsius: z.number().optional(),
   readings: z.array(readingSchema).default([]),

@@ -189,7 +189,7 @@ describe('probeHardware', () => {
   })
 
   it('reads this machine', async () => {
-    const hardware = await probeHardware({ dataDirectory: '/' })
+    const hardware = await probeHardware()
     assert.ok(hardware.memory.totalMiB > 100 && hardware.cpu.threads > 0)
     assert.ok((hardware.disk?.totalMiB ?? 0) > 0)
   })

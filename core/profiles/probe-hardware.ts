@@ -1,33 +1,31 @@
 import { type Hardware, hardwareSchema } from './hardware.ts'
 import { probeBoard, probePowerMode, probeTemperature } from './probe/probe-board.ts'
 import { probeCpu } from './probe/probe-cpu.ts'
+import { type BoxPaths, probeDisks } from './probe/probe-disk.ts'
 import { probeDistribution } from './probe/probe-distribution.ts'
 import { probeGpus } from './probe/probe-gpus.ts'
 import { type ProbeHost, ReadingLog, thisMachine } from './probe/probe-host.ts'
 import { probeMemory } from './probe/probe-memory.ts'
 import { probeJetson } from './probe/probe-nvidia.ts'
 
-const MIB = 1024 * 1024
-
 /** Reads what this machine is. Every value has a source in `readings`; what cannot be read is absent, never guessed. */
 export async function probeHardware(
-  options: { readonly host?: ProbeHost; readonly dataDirectory?: string } = {},
+  options: { readonly host?: ProbeHost; readonly paths?: BoxPaths } = {},
 ): Promise<Hardware> {
-  const { host = thisMachine, dataDirectory = '/' } = options
+  const { host = thisMachine, paths = { data: '/', models: '/' } } = options
   const log = new ReadingLog()
   const board = await probeBoard(host, log)
   const jetson = await probeJetson(host, board, log)
   const isJetson = jetson.gpus.length > 0
-  const [gpus, disk, powerMode, temperatureCelsius, cpu, memory, distribution] = await Promise.all([
+  const [gpus, disks, powerMode, temperatureCelsius, cpu, memory, distribution] = await Promise.all([
     isJetson ? jetson.gpus : probeGpus(host, log),
-    host.disk(dataDirectory),
+    probeDisks(host, paths, log),
     probePowerMode(host, isJetson, log),
     probeTemperature(host, log),
     probeCpu(host, log),
     probeMemory(host, log),
     probeDistribution(host, log),
   ])
-  log.note('disk', `statfs ${dataDirectory}`, disk)
   return hardwareSchema.parse({
     name: board ?? host.hostName,
     os: host.platform === 'linux' || host.platform === 'darwin' ? host.platform : 'other',
@@ -38,15 +36,7 @@ export async function probeHardware(
     cpu,
     memory,
     gpus,
-    ...(disk === undefined
-      ? {}
-      : {
-          disk: {
-            path: dataDirectory,
-            totalMiB: Math.floor(disk.totalBytes / MIB),
-            freeMiB: Math.floor(disk.freeBytes / MIB),
-          },
-        }),
+    ...disks,
     ...(powerMode === undefined ? {} : { powerMode }),
     ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
     readings: [...log.readings],

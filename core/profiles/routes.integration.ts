@@ -41,6 +41,8 @@ describe('the system routes', function () {
     const hardware = JSON.parse(text)
     assert.ok(hardware.memory.total_mib > 0 && hardware.cpu.threads > 0)
     assert.ok(hardware.readings.length > 3)
+    assert.ok(hardware.disk.total_mib >= hardware.disk.free_mib && hardware.disk.free_mib > 0)
+    assert.equal(hardware.data_disk, undefined)
     assert.ok(!text.includes(box.dataDirectory))
   })
 })

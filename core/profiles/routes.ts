@@ -66,6 +66,8 @@ const planPairSchema = z.object({
   memory: memorySchema.meta({ description: 'What is in memory now, by the ledger through which models take turns' }),
 })
 
+const diskSchema = z.object({ total_mib: z.number(), free_mib: z.number() })
+
 const hardwareSchema = z.object({
   name: z.string(),
   os: z.string(),
@@ -85,7 +87,8 @@ const hardwareSchema = z.object({
       driver: z.string().optional(),
     }),
   ),
-  disk: z.object({ total_mib: z.number(), free_mib: z.number() }).optional(),
+  disk: diskSchema.optional().meta({ description: 'File system that the models go to' }),
+  data_disk: diskSchema.optional().meta({ description: 'File system of the database, where it is another' }),
   power_mode: z.string().optional(),
   temperature_celsius: z.number().optional(),
   readings: z.array(
@@ -193,7 +196,7 @@ function amountView({ ramMiB, vramMiB }: MemoryAmount): z.input<typeof amountSch
 }
 
 function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
-  const { memory, disk } = hardware
+  const { memory, disk, dataDisk } = hardware
   return {
     name: hardware.name,
     os: hardware.os,
@@ -211,7 +214,8 @@ function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
       backends: gpu.backends,
       driver: gpu.driver,
     })),
-    disk: disk && { total_mib: disk.totalMiB, free_mib: disk.freeMiB },
+    disk: diskView(disk),
+    data_disk: diskView(dataDisk),
     power_mode: hardware.powerMode,
     temperature_celsius: hardware.temperatureCelsius,
     // A path of this machine is nobody's business but the owner's, who has `lares doctor`.
@@ -220,4 +224,8 @@ function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
       source: reading.source.replace(/^statfs .*/, 'statfs'),
     })),
   }
+}
+
+function diskView(disk: Hardware['disk']): z.input<typeof diskSchema> | undefined {
+  return disk && { total_mib: disk.totalMiB, free_mib: disk.freeMiB }
 }

@@ -96,7 +96,7 @@ export async function startTestBox(options: TestBoxOptions): Promise<TestBox> {
     }),
   )
   // What other programs leave free of this machine at the moment must not decide a test.
-  const hardware = asWhenIdle(await probeHardware({ dataDirectory }))
+  const hardware = asWhenIdle(await probeHardware({ paths: { data: dataDirectory, models: dataDirectory } }))
   const box = await boot({ settings, log: createLogger(options.logLevel ?? 'silent'), plugins, hardware })
   const url = `http://127.0.0.1:${box.http.port}`
   return {

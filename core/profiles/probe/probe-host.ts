@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, statfs } from 'node:fs/promises'
+import { readdir, readFile, stat, statfs } from 'node:fs/promises'
 import os from 'node:os'
 import type { Reading } from '../hardware.ts'
 
@@ -18,8 +18,15 @@ export interface ProbeHost {
   list(directory: string): Promise<readonly string[]>
   /** Standard output of a command that ended well within a few seconds, else undefined. */
   run(command: string, args: readonly string[]): Promise<string | undefined>
-  /** Bytes of the file system that holds the path. */
-  disk(path: string): Promise<{ readonly totalBytes: number; readonly freeBytes: number } | undefined>
+  /** The file system that holds the path, undefined when the path is not there. */
+  disk(path: string): Promise<FileSystem | undefined>
+}
+
+/** A file system by its size and its number. */
+export interface FileSystem {
+  readonly totalBytes: number
+  readonly freeBytes: number
+  readonly device: number
 }
 
 const COMMAND_TIMEOUT_MS = 5_000
@@ -57,8 +64,8 @@ export const thisMachine: ProbeHost = {
     }),
   disk: async (path) => {
     try {
-      const { bsize, blocks, bavail } = await statfs(path)
-      return { totalBytes: bsize * blocks, freeBytes: bsize * bavail }
+      const [{ bsize, blocks, bavail }, { dev }] = await Promise.all([statfs(path), stat(path)])
+      return { totalBytes: bsize * blocks, freeBytes: bsize * bavail, device: dev }
     } catch {
       return undefined
     }

@@ -1,4 +1,4 @@
-import type { ProbeHost } from '../probe-host.ts'
+import type { FileSystem, ProbeHost } from '../probe-host.ts'
 
 /** A machine made of files and of what commands print. */
 export interface FakeMachine {
@@ -9,10 +9,12 @@ export interface FakeMachine {
   readonly files?: Readonly<Record<string, string>>
   /** Output by the whole command line, else by the command alone. */
   readonly commands?: Readonly<Record<string, string>>
+  /** File systems by the paths that are there; default one for every path. */
+  readonly disks?: Readonly<Record<string, FileSystem>>
 }
 
 /** A host for the probe that reads nothing of this machine. */
-export function fakeHost({ files = {}, commands = {}, ...facts }: FakeMachine): ProbeHost {
+export function fakeHost({ files = {}, commands = {}, disks, ...facts }: FakeMachine): ProbeHost {
   return {
     platform: facts.platform ?? 'linux',
     arch: facts.arch ?? 'x64',
@@ -29,6 +31,7 @@ export function fakeHost({ files = {}, commands = {}, ...facts }: FakeMachine): 
       return [...new Set(names)].toSorted()
     },
     run: async (command, args) => commands[[command, ...args].join(' ')] ?? commands[command],
-    disk: async () => ({ totalBytes: 100 * 1024 ** 3, freeBytes: 50 * 1024 ** 3 }),
+    disk: async (path) =>
+      disks === undefined ? { totalBytes: 100 * 1024 ** 3, freeBytes: 50 * 1024 ** 3, device: 1 } : disks[path],
   }
 }
