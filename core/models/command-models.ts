@@ -1,5 +1,4 @@
 import { isDataDirectoryInUse } from '../boot/data-lock.ts'
-import { enabledPlugins, pluginDirectories } from '../boot/enabled-plugins.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CommandContext } from '../contracts/command.ts'
 import { OutboundClient } from '../http/outbound/outbound.ts'
@@ -11,26 +10,20 @@ import type { ModelService } from './model-service.ts'
 
 /** The models as a command sees them, beside a box that may be running. */
 export async function openCommandModels(
-  settings: Settings,
+  { core }: Settings,
   context: Pick<CommandContext, 'paths' | 'note' | 'signal'>,
-  {
-    profile = settings.core.profile,
-    hub,
-  }: { readonly profile?: string | undefined; readonly hub?: HubRules | undefined } = {},
+  { profile = core.profile, hub }: { readonly profile?: string | undefined; readonly hub?: HubRules | undefined } = {},
 ): Promise<ModelService> {
   const found = await probeHardware({ paths: context.paths })
   const hardware = isDataDirectoryInUse(context.paths.data) ? asWhenIdle(found) : found
-  const enabled = await enabledPlugins(settings)
   const outbound = new OutboundClient()
   context.signal.addEventListener('abort', () => void outbound.close(), { once: true })
   const models = await createModels({
     paths: context.paths,
-    modelMirror: settings.core.modelMirror,
-    modelToken: settings.core.modelToken,
+    modelMirror: core.modelMirror,
+    modelToken: core.modelToken,
     hub,
     machine: await boxMachine(hardware, profile),
-    pluginDirectories: pluginDirectories(settings),
-    isEnabled: (plugin) => enabled.has(plugin),
     outbound,
     log: { info: () => {}, warn: (_fields: unknown, message?: string) => context.note(message ?? '') },
   })
