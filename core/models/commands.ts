@@ -1,18 +1,17 @@
-import { SingleBar } from 'cli-progress'
 import { z } from 'zod'
 import type { Settings } from '../config/settings.ts'
-import { type Command, type CommandContext, defineCommand } from '../contracts/command.ts'
-import type { ModelDownload } from '../contracts/models.ts'
+import { type Command, defineCommand } from '../contracts/command.ts'
 import { openCommandModels } from './command-models.ts'
 import type { HubRules } from './download/hub-rules.ts'
 import { formatBytes, formatCatalogue, formatDetails, formatInstalled } from './format-models.ts'
+import { pullCommand } from './pull-command.ts'
 
 const modelOption = z.string().describe('Id or alias of a model')
 
 /** `lares models …`. Another hub than the public one is for tests. */
 export function modelCommands(settings: Settings, hub?: HubRules): readonly Command[] {
   const others = [importCommand, activate, remove, show, verify].map((make) => make(settings))
-  return [list(settings), pull(settings, hub), ...others]
+  return [list(settings), pullCommand(settings, hub), ...others]
 }
 
 const list = (settings: Settings) =>
@@ -38,38 +37,6 @@ const list = (settings: Settings) =>
         for (const line of formatInstalled(installed, active)) context.print(line)
       }
       return 0
-    },
-  )
-
-const pull = (settings: Settings, hub: HubRules | undefined) =>
-  defineCommand(
-    {
-      name: 'models pull',
-      summary: 'Fetch a model of the catalogue, or a file of the hub by its address',
-      positionals: ['model'],
-      options: z.object({
-        model: z.string().describe('Id, alias or address'),
-        fileName: z.string().optional().describe('Name in the store, for an address'),
-        sha256: z.string().optional().describe('Digest of the file, for an address whose host does not state it'),
-      }),
-    },
-    async ({ model, fileName, sha256 }, context) => {
-      const models = await openCommandModels(settings, context, { hub })
-      const isUrl = /^https?:\/\//.test(model)
-      const download = await models.downloads.start(
-        isUrl
-          ? { url: model, ...(fileName === undefined ? {} : { fileName }), ...(sha256 === undefined ? {} : { sha256 }) }
-          : { model },
-      )
-      const stopDownload = () => void models.stop()
-      context.signal.addEventListener('abort', stopDownload, { once: true })
-      const last = await follow(await models.downloads.watch(download.id, context.signal), context)
-      if (last?.status === 'completed') {
-        context.print(`${last.modelId} is installed${last.digest === undefined ? '' : ` (${last.digest})`}`)
-        return 0
-      }
-      context.note(last?.error?.message ?? 'The download ended; the same command resumes it.')
-      return 1
     },
   )
 
@@ -174,41 +141,3 @@ const verify = (settings: Settings) =>
       return isGood ? 0 : 1
     },
   )
-
-/** Shows a bar on a terminal, else a line every few seconds. Answers the last state. */
-async function follow(
-  states: AsyncIterable<ModelDownload>,
-  { note }: CommandContext,
-): Promise<ModelDownload | undefined> {
-  const bar = process.stderr.isTTY
-    ? new SingleBar({
-        format: '{bar} {percentage}% {done} of {size}, {rate}, {eta_text}',
-        stream: process.stderr,
-        clearOnComplete: true,
-      })
-    : undefined
-  let last: ModelDownload | undefined
-  let notedAtMs = 0
-  bar?.start(100, 0, { done: '0', size: '?', rate: '', eta_text: '' })
-  for await (const state of states) {
-    const { bytesDone, bytesTotal, bytesPerSecond, etaSeconds } = state
-    const done = formatBytes(bytesDone)
-    const size = bytesTotal === undefined ? '?' : formatBytes(bytesTotal)
-    const rate = bytesPerSecond === undefined ? '' : `${formatBytes(bytesPerSecond)}/s`
-    const eta =
-      state.status === 'verifying' ? 'verifying' : etaSeconds === undefined ? state.status : `${etaSeconds} s left`
-    bar?.update(bytesTotal === undefined ? 0 : Math.floor((bytesDone / bytesTotal) * 100), {
-      done,
-      size,
-      rate,
-      eta_text: eta,
-    })
-    if (bar === undefined && (performance.now() - notedAtMs > 5_000 || state.status !== last?.status)) {
-      notedAtMs = performance.now()
-      note(`${state.status} ${done} of ${size} ${rate}`.trim())
-    }
-    last = state
-  }
-  bar?.stop()
-  return last
-}
