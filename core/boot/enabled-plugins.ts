@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { Settings } from '../config/settings.ts'
 import { AppError } from '../contracts/errors.ts'
-import type { Plugin } from '../contracts/plugin.ts'
+import type { Manifest, Plugin } from '../contracts/plugin.ts'
 import { findPlugins, loadManifest, loadPlugin, type PluginFolder } from '../kernel/plugin-discovery.ts'
 
 /** Folder of the plugins that come with Lares. */
@@ -43,10 +43,22 @@ export async function loadEnabledPlugins(
   return loaded
 }
 
-async function loadUnlessBroken(folder: PluginFolder, { core }: Settings, log: Logger): Promise<Plugin | undefined> {
+/** Names of the plugins that a box with these settings runs, from their manifests alone; a broken one is not among them. */
+export async function enabledPlugins(settings: Settings): Promise<ReadonlySet<string>> {
+  const folders = await findPlugins(pluginDirectories(settings))
+  const manifests = await Promise.all(folders.map((folder) => loadManifest(folder).catch(() => undefined)))
+  return new Set(manifests.flatMap((manifest) => (manifest && isEnabled(manifest, settings) ? [manifest.name] : [])))
+}
+
+/** Whether the settings let a plugin run. */
+export function isEnabled(manifest: Manifest, { core }: Settings): boolean {
+  if (core.disabledPlugins.includes(manifest.name)) return false
+  return manifest.enabledByDefault !== false || core.enabledPlugins.includes(manifest.name)
+}
+
+async function loadUnlessBroken(folder: PluginFolder, settings: Settings, log: Logger): Promise<Plugin | undefined> {
   try {
-    const manifest = await loadManifest(folder)
-    if (manifest.enabledByDefault === false && !core.enabledPlugins.includes(manifest.name)) return undefined
+    if (!isEnabled(await loadManifest(folder), settings)) return undefined
     return await loadPlugin(folder)
   } catch (err) {
     log.error({ err, plugin: folder.name }, 'plugin cannot be loaded, the box runs without it')

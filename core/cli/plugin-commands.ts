@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { BUILT_IN_PLUGINS, pluginDirectories } from '../boot/enabled-plugins.ts'
+import { BUILT_IN_PLUGINS, isEnabled, pluginDirectories } from '../boot/enabled-plugins.ts'
 import type { Settings } from '../config/settings.ts'
 import { type Command, defineCommand } from '../contracts/command.ts'
 import { AppError } from '../contracts/errors.ts'
@@ -16,17 +16,14 @@ export const pluginCommands = (settings: Settings): readonly Command[] => [
   defineCommand(
     { name: 'plugins list', summary: 'Plugins that are found, and whether each is enabled', options: z.object({}) },
     async (_options, { print }) => {
-      const { disabledPlugins, enabledPlugins } = settings.core
       for (const folder of await findPlugins(pluginDirectories(settings))) {
         const manifest = await loadManifest(folder).catch((error: Error) => error)
         if (manifest instanceof Error) {
           print(`${folder.name}  broken: ${manifest.message}`)
           continue
         }
-        const isOff =
-          disabledPlugins.includes(folder.name) ||
-          (manifest.enabledByDefault === false && !enabledPlugins.includes(folder.name))
-        print(`${manifest.name} ${manifest.version}  ${isOff ? 'off' : 'on'}  ${manifest.summary}`)
+        const state = isEnabled(manifest, settings) ? 'on' : 'off'
+        print(`${manifest.name} ${manifest.version}  ${state}  ${manifest.summary}`)
       }
       return 0
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lockDataDirectory } from '../boot/data-lock.ts'
@@ -35,6 +35,29 @@ describe('lares plan and lares doctor', function () {
     const { out } = await runLares(directory, 'plan', '--as', file)
     assert.match(out, /of which 3000 MiB were free when it was read/)
     assert.match(out, /RAM 2744 of 16384 MiB/)
+  })
+
+  it('plan what the enabled plugins need, those of LARES_PLUGINS_DIR among them', async () => {
+    const home = await mkdtemp(join(directory, 'home-'))
+    const eyes = join(home, 'plugins', 'eyes')
+    await mkdir(eyes, { recursive: true })
+    await writeFile(join(eyes, 'plugin.ts'), '')
+    await writeFile(join(eyes, 'manifest.ts'), "export const manifest = { name: 'eyes' }")
+    await writeFile(join(eyes, 'models.yaml'), 'needs: [{ task: vision-language }]')
+    const tasksWith = async (core: Readonly<Record<string, unknown>>) => {
+      await writeFile(
+        join(home, 'lares.yaml'),
+        JSON.stringify({ core: { pluginsDir: join(home, 'plugins'), ...core } }),
+      )
+      const { out, err } = await runLares(home, 'plan', '--as', 'rtx-4090-24gb', '--json')
+      assert.equal(err, '')
+      return (JSON.parse(out) as { models: readonly { task: string }[] }).models.map(({ task }) => task)
+    }
+    assert.deepEqual(await tasksWith({}), ['chat', 'embedding', 'vision-language'])
+    assert.deepEqual(await tasksWith({ disabledPlugins: ['llm-chat'] }), ['vision-language'])
+    assert.deepEqual(await tasksWith({ disabledPlugins: ['eyes'] }), ['chat', 'embedding'])
+    await writeFile(join(home, 'lares.yaml'), JSON.stringify({ core: { disabledPlugins: ['llm-chat'] } }))
+    assert.match((await runLares(home, 'plan')).out, /nothing to plan/)
   })
 
   it('say what the machine is and where that was read', async () => {

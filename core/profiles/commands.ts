@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enabledPlugins, pluginDirectories } from '../boot/enabled-plugins.ts'
 import type { Settings } from '../config/settings.ts'
 import { type Command, type CommandContext, defineCommand } from '../contracts/command.ts'
 import { readCatalogue } from '../models/catalogue/catalogue.ts'
@@ -27,7 +28,7 @@ const planCommand = (settings: Settings) =>
       }),
     },
     async (options, context) => {
-      if (options.as !== undefined) return planAs(options.as, options, context)
+      if (options.as !== undefined) return planAs(options.as, settings, { ...options, ...context })
       const models = await openCommandModels(settings, context, { profile: options.profile })
       const plans = { current: await models.planner.current(), recommended: await models.planner.recommended() }
       if (options.json) {
@@ -44,13 +45,16 @@ const planCommand = (settings: Settings) =>
 
 async function planAs(
   name: string,
-  options: { readonly profile?: string | undefined; readonly json: boolean },
-  { print }: Pick<CommandContext, 'print'>,
+  settings: Settings,
+  { profile: wanted, json, print }: Pick<CommandContext, 'print'> & { profile?: string | undefined; json: boolean },
 ): Promise<number> {
   const { hardware } = await findMachine(name)
-  const profile = await chooseProfile(hardware, options.profile)
-  const plan = planBox({ hardware, profile, needs: needsOf(profile, await readCatalogue()) })
-  if (options.json) print(JSON.stringify(plan, undefined, 2))
+  const profile = await chooseProfile(hardware, wanted)
+  const catalogue = await readCatalogue(pluginDirectories(settings))
+  const enabled = await enabledPlugins(settings)
+  const needs = needsOf(profile, catalogue, { isEnabled: (plugin) => enabled.has(plugin) })
+  const plan = planBox({ hardware, profile, needs })
+  if (json) print(JSON.stringify(plan, undefined, 2))
   else for (const line of formatPlan(plan)) print(line)
   return plan.unmet.length === 0 ? 0 : 1
 }

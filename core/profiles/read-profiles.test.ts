@@ -70,8 +70,12 @@ describe('the profiles of Lares', () => {
   it('name only models that the catalogue has, each for its task', async () => {
     const catalogue = await readCatalogue()
     for (const { name, plugins } of await readProfiles()) {
-      for (const { variants } of Object.values(plugins)) {
+      for (const [plugin, { variants }] of Object.entries(plugins)) {
         for (const [task, ids = []] of Object.entries(variants)) {
+          assert.ok(
+            catalogue.needs.some((need) => need.plugin === plugin && need.task === task),
+            `${name}: ${plugin} declares no need for ${task}`,
+          )
           for (const id of ids) assert.equal(catalogue.find(id)?.task, task, `${name}: ${id}`)
         }
       }

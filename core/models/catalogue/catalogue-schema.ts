@@ -42,9 +42,19 @@ const fileSchema = z.strictObject({
     .optional(),
 })
 
+const taskSchema = z.enum([
+  'chat',
+  'vision-language',
+  'embedding',
+  'speech-to-text',
+  'text-to-speech',
+  'vision',
+  'face',
+])
+
 const common = {
   id: z.string().regex(MODEL_ID).lowercase(),
-  task: z.enum(['chat', 'vision-language', 'embedding', 'speech-to-text', 'text-to-speech', 'vision', 'face']),
+  task: taskSchema,
   family: z.string().min(1),
   /** As people say it, for example `4B`. */
   parameters: z.string().min(1),
@@ -91,8 +101,23 @@ export const builtInModelSchema = z.strictObject({
   builtIn: z.string().regex(/^[\w-]+(\/[\w.-]+)+$/),
 })
 
+/** Something that the plugin wants to run: the planner finds it a model and a place. */
+export const needSchema = z.strictObject({
+  task: taskSchema,
+  /** Ids of this or another plugin's catalogue, best first; default by the rule of `plugin-needs.ts`. */
+  candidates: z.array(z.string().regex(MODEL_ID)).min(1).optional(),
+})
+
 /** A plugin's `models.yaml`. */
-export const catalogueFileSchema = z.strictObject({ models: z.array(z.union([hubModelSchema, builtInModelSchema])) })
+export const catalogueFileSchema = z.strictObject({
+  needs: z
+    .array(needSchema)
+    .refine((needs) => new Set(needs.map(({ task }) => task)).size === needs.length, {
+      error: 'a task stands twice under needs',
+    })
+    .default([]),
+  models: z.array(z.union([hubModelSchema, builtInModelSchema])).default([]),
+})
 
 /** A model to pull from the hub. */
 export type HubModel = Readonly<z.output<typeof hubModelSchema>>

@@ -73,6 +73,69 @@ describe('readCatalogue', () => {
   })
 })
 
+describe('the needs of plugins', () => {
+  let directory: string
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'lares-needs-'))
+  })
+
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  const model = (id: string, parameters: string, approximateMiB: number, task = 'chat') => ({
+    ...JSON.parse(entry()).models[0],
+    id,
+    task,
+    parameters,
+    approximateMiB,
+    files: [{ url: `https://huggingface.co/a/b/resolve/main/${id}.gguf` }],
+  })
+  const read = async (plugins: Readonly<Record<string, unknown>>) => {
+    for (const [name, content] of Object.entries(plugins)) {
+      await mkdir(join(directory, name), { recursive: true })
+      await writeFile(join(directory, name, 'models.yaml'), JSON.stringify(content))
+    }
+    return (await readCatalogue([directory])).needs
+  }
+
+  it('are served by the own models of the task, more parameters first, then the finer quantisation', async () => {
+    const models = [
+      model('small', '600M', 700),
+      model('q4', '4B', 2500),
+      model('vectors', '8B', 1, 'embedding'),
+      model('q8', '4B', 4300),
+    ]
+    const needs = await read({ talk: { needs: [{ task: 'chat' }], models } })
+    assert.deepEqual(needs, [{ plugin: 'talk', task: 'chat', candidates: ['q8', 'q4', 'small'] }])
+  })
+
+  it('are served by the models of others where a plugin has none, and by those it names in its order', async () => {
+    const models = [model('large', '8B', 5000, 'embedding'), model('small', '1B', 800, 'embedding')]
+    const needs = await read({
+      owner: { models },
+      plain: { needs: [{ task: 'embedding' }] },
+      picky: { needs: [{ task: 'embedding', candidates: ['small', 'large'] }, { task: 'vision' }] },
+    })
+    assert.deepEqual(needs, [
+      { plugin: 'picky', task: 'embedding', candidates: ['small', 'large'] },
+      { plugin: 'picky', task: 'vision', candidates: [] },
+      { plugin: 'plain', task: 'embedding', candidates: ['large', 'small'] },
+    ])
+  })
+
+  it('may not name a model that there is not, one of another task, or a task twice', async () => {
+    const models = [model('large', '8B', 5000, 'embedding')]
+    const refused = (needs: unknown, pattern: RegExp) =>
+      assert.rejects(
+        read({ talk: { needs, models } }),
+        (error) => error instanceof AppError && error.code === 'MODEL_CATALOGUE_INVALID' && pattern.test(error.message),
+      )
+    await refused([{ task: 'embedding', candidates: ['other'] }], /talk needs other for embedding/)
+    await refused([{ task: 'chat', candidates: ['large'] }], /talk needs large for chat/)
+    await refused([{ task: 'chat' }, { task: 'chat' }], /twice/)
+  })
+})
+
 describe('the catalogue of Lares', () => {
   it('has every plugin that declares models', async () => {
     const files = globSync('*/models.yaml', { cwd: PLUGINS_DIRECTORY })

@@ -60,7 +60,16 @@ export async function testModelsIn(directory: string, options: TestModelsOptions
   const paths = { data: join(directory, 'data'), models: join(directory, 'models') }
   await mkdir(paths.models, { recursive: true })
   const events: { readonly id: string; readonly payload: unknown }[] = []
-  const catalogue = new Catalogue(options.models ?? [catalogueModel()])
+  const models = options.models ?? [catalogueModel()]
+  const catalogue = new Catalogue(models, {
+    needs: [
+      {
+        plugin: 'llm-chat',
+        task: 'chat',
+        candidates: models.filter(({ task }) => task === 'chat').map(({ id }) => id),
+      },
+    ],
+  })
   const make = (): ModelService => {
     const planner = new BoxPlanner({
       machine: {
@@ -78,7 +87,6 @@ export async function testModelsIn(directory: string, options: TestModelsOptions
           priorities: ['chat'],
           pinned: ['chat'],
           chat: { contextTokens: 4096, minContextTokens: 128, parallel: 2, minParallel: 1 },
-          plugins: { 'llm-chat': { variants: { chat: ['tiny'] } } },
         }),
       },
       catalogue,

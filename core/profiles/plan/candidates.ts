@@ -1,4 +1,3 @@
-import type { ModelTask } from '../../contracts/models.ts'
 import type { Catalogue } from '../../models/catalogue/catalogue.ts'
 import type { HubModel } from '../../models/catalogue/catalogue-schema.ts'
 import { describeModel } from '../../models/store/describe-model.ts'
@@ -9,29 +8,26 @@ import type { Candidate, PlanNeed } from './plan.ts'
 
 const MIB = 1024 * 1024
 
-/** The needs of the plugins that a profile names, with the profile's own order of candidates. */
+/** The needs that the enabled plugins declare; a profile may put their candidates in an order of its own. */
 export function needsOf(
   profile: Profile,
   catalogue: Catalogue,
   options: { readonly stored?: readonly StoredModel[]; isEnabled?(plugin: string): boolean } = {},
 ): readonly PlanNeed[] {
   const { stored = [], isEnabled = () => true } = options
-  return Object.entries(profile.plugins)
-    .filter(([plugin]) => isEnabled(plugin))
-    .flatMap(([plugin, { variants }]) =>
-      Object.entries(variants).map(([task, ids = []]) => ({
-        plugin,
-        // The schema of profiles admits tasks alone as keys.
-        task: task as ModelTask,
-        candidates: ids.flatMap((id) => {
-          const candidate = candidateOf(
-            catalogue.find(id),
-            stored.find((model) => model.id === id),
-          )
-          return candidate === undefined ? [] : [candidate]
-        }),
-      })),
-    )
+  return catalogue.needs
+    .filter(({ plugin }) => isEnabled(plugin))
+    .map(({ plugin, task, candidates }) => ({
+      plugin,
+      task,
+      candidates: (profile.plugins[plugin]?.variants[task] ?? candidates).flatMap((id) => {
+        const candidate = candidateOf(
+          catalogue.find(id),
+          stored.find((model) => model.id === id),
+        )
+        return candidate === undefined ? [] : [candidate]
+      }),
+    }))
 }
 
 /** A candidate from what the catalogue says and what lies in the store; the file's own header is the better source. */

@@ -1,0 +1,46 @@
+import type { ModelTask } from '../../contracts/models.ts'
+import type { HubModel } from './catalogue-schema.ts'
+
+/** What a plugin wants to run, with the models to try, best first. */
+export interface PluginNeed {
+  readonly plugin: string
+  readonly task: ModelTask
+  readonly candidates: readonly string[]
+}
+
+/** A `models.yaml` as far as needs go. */
+export interface DeclaredNeeds {
+  readonly plugin: string
+  readonly models: readonly HubModel[]
+  readonly needs: readonly { readonly task: ModelTask; readonly candidates?: readonly string[] | undefined }[]
+}
+
+/**
+ * The needs of every plugin. One that names no candidates gets its own models of the task, or where it has none those of
+ * the others: more parameters first, of equally many the larger file, which is the finer quantisation.
+ */
+export function resolveNeeds(declared: readonly DeclaredNeeds[]): readonly PluginNeed[] {
+  const all = declared.flatMap(({ models }) => models)
+  return declared.flatMap(({ plugin, models, needs }) =>
+    needs.map(({ task, candidates }) => {
+      const isOfTask = (model: HubModel) => model.task === task
+      const own = models.filter(isOfTask)
+      const byDefault = (own.length > 0 ? own : all.filter(isOfTask)).toSorted(
+        (a, b) => parametersOf(b) - parametersOf(a) || sizeOf(b) - sizeOf(a),
+      )
+      return { plugin, task, candidates: candidates ?? byDefault.map(({ id }) => id) }
+    }),
+  )
+}
+
+/** `0.6B` is 600 million; what is not such a number counts as none. */
+function parametersOf({ parameters }: HubModel): number {
+  const [, amount, unit = ''] = /^([\d.]+)\s*([KMBT])?/i.exec(parameters) ?? []
+  return Number(amount ?? 0) * ({ k: 1e3, m: 1e6, b: 1e9, t: 1e12 }[unit.toLowerCase()] ?? 1)
+}
+
+function sizeOf({ files, approximateMiB = 0 }: HubModel): number {
+  const sizes = files.map(({ sizeBytes }) => sizeBytes)
+  if (sizes.includes(undefined)) return approximateMiB * 1024 * 1024
+  return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
+}
