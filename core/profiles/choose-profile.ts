@@ -1,5 +1,5 @@
 import { AppError } from '../contracts/errors.ts'
-import { type Gpu, type Hardware, usableRamMiB } from './hardware.ts'
+import { type Gpu, type Hardware, usableCores, usableRamMiB } from './hardware.ts'
 import type { Profile, ProfileMatch } from './profile-schema.ts'
 import { readProfiles } from './read-profiles.ts'
 
@@ -31,7 +31,7 @@ function isMatch(hardware: Hardware, match: ProfileMatch): boolean {
     (match.arch === undefined || match.arch === hardware.arch) &&
     (match.board === undefined || (hardware.board ?? '').toLowerCase().includes(match.board.toLowerCase())) &&
     isWithin(usableRamMiB(hardware), match.ramMiB) &&
-    isWithin(hardware.cpu.cores, match.cores) &&
+    isWithin(usableCores(hardware), match.cores) &&
     (match.gpu === undefined || hardware.gpus.some((gpu) => isGpuMatch(gpu, match.gpu ?? {})))
   )
 }

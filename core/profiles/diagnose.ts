@@ -12,6 +12,7 @@ export function diagnose(hardware: Hardware, engines: readonly Backend[]): reado
   return [
     ...cpuEngineFindings(hardware, engines),
     ...memoryFindings(hardware),
+    ...cpuLimitFindings(hardware),
     ...cpuFindings(hardware),
     ...hardware.gpus.flatMap((gpu) => gpuFindings(gpu, hardware, engines)),
     ...diskFindings(hardware),
@@ -39,6 +40,14 @@ function memoryFindings({ memory }: Hardware): readonly Finding[] {
   }
   if (memory.totalMiB >= LEAST_RAM_MIB) return []
   return [{ level: 'warning', text: `${memory.totalMiB} MiB of RAM hold only the starter model` }]
+}
+
+function cpuLimitFindings({ cpu }: Hardware): readonly Finding[] {
+  if (cpu.limitCores === undefined) return []
+  const text = `this process may use ${cpu.limitCores} of ${cpu.cores} cores`
+  return [
+    { level: 'better', text, fix: 'raise CPUQuota and AllowedCPUs of the unit, or cpus and cpuset of the container' },
+  ]
 }
 
 function cpuFindings({ arch, cpu }: Hardware): readonly Finding[] {

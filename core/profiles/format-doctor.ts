@@ -17,7 +17,7 @@ export function formatHardware(hardware: Hardware): readonly string[] {
     ],
     [
       'processor',
-      `${cpu.model}, ${cpu.cores} cores, ${cpu.threads} threads${cpu.features.length > 0 ? `, ${cpu.features.join(' ')}` : ''}`,
+      `${cpu.model}, ${cpu.cores} cores, ${cpu.threads} threads${cpu.limitCores === undefined ? '' : `, limited to ${cpu.limitCores}`}${cpu.features.length > 0 ? `, ${cpu.features.join(' ')}` : ''}`,
     ],
     [
       'memory',

@@ -46,6 +46,8 @@ export const hardwareSchema = z.strictObject({
     model: z.string(),
     cores: z.int().positive(),
     threads: z.int().positive(),
+    /** Cores that its control group or affinity leaves this process. */
+    limitCores: z.int().positive().optional(),
     /** Instruction sets that matter for inference: avx2, avx512, neon, dotprod, i8mm and the like. */
     features: z.array(z.string()).default([]),
   }),
@@ -79,6 +81,11 @@ export type Backend = z.output<typeof backendSchema>
 /** MiB of RAM that this process may use at most: the machine's, or its control group's where that is less. */
 export function usableRamMiB(hardware: Hardware): number {
   return Math.min(hardware.memory.totalMiB, hardware.memory.limitMiB ?? Number.POSITIVE_INFINITY)
+}
+
+/** Cores that this process may use. */
+export function usableCores({ cpu }: Hardware): number {
+  return Math.min(cpu.cores, cpu.limitCores ?? Number.POSITIVE_INFINITY)
 }
 
 /** Whether it is a card of which nothing says how much memory it has: nothing can be planned on it. */

@@ -8,7 +8,7 @@ import { probeHardware } from './probe-hardware.ts'
 const MEMINFO = (totalMiB: number) =>
   `MemTotal:       ${totalMiB * 1024} kB\nMemFree: 1 kB\nMemAvailable:   ${(totalMiB - 1000) * 1024} kB`
 const X64 =
-  'physical id\t: 0\ncore id\t: 0\nmodel name\t: AMD Ryzen 7 7840HS\nflags\t\t: fpu sse4_2 avx avx2 fma f16c avx512f avx512_vnni\n\nphysical id\t: 0\ncore id\t: 0\n\nphysical id\t: 0\ncore id\t: 1\n'
+  'processor\t: 0\nphysical id\t: 0\ncore id\t: 0\nmodel name\t: AMD Ryzen 7 7840HS\nflags\t\t: fpu sse4_2 avx avx2 fma f16c avx512f avx512_vnni\n\nprocessor\t: 1\nphysical id\t: 0\ncore id\t: 0\n\nprocessor\t: 2\nphysical id\t: 0\ncore id\t: 1\n'
 const amdCard = (device: string, more: Record<string, string> = {}) =>
   sysfsCard({ card: 'card1', slot: '0000:c4:00.0', vendor: '0x1002', device, driver: 'amdgpu', more })
 

@@ -74,7 +74,13 @@ const hardwareSchema = z.object({
   arch: z.string(),
   board: z.string().optional(),
   l4t_release: z.string().optional(),
-  cpu: z.object({ model: z.string(), cores: z.number(), threads: z.number(), features: z.array(z.string()) }),
+  cpu: z.object({
+    model: z.string(),
+    cores: z.number(),
+    threads: z.number(),
+    limit_cores: z.number().optional().meta({ description: 'Cores that its control group leaves the box' }),
+    features: z.array(z.string()),
+  }),
   memory: z.object({ total_mib: z.number(), available_mib: z.number().optional(), limit_mib: z.number().optional() }),
   gpus: z.array(
     z.object({
@@ -197,13 +203,14 @@ function amountView({ ramMiB, vramMiB }: MemoryAmount): z.input<typeof amountSch
 
 function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
   const { memory, disk, dataDisk } = hardware
+  const { limitCores, ...cpu } = hardware.cpu
   return {
     name: hardware.name,
     os: hardware.os,
     arch: hardware.arch,
     board: hardware.board,
     l4t_release: hardware.l4tRelease,
-    cpu: hardware.cpu,
+    cpu: { ...cpu, limit_cores: limitCores },
     memory: { total_mib: memory.totalMiB, available_mib: memory.availableMiB, limit_mib: memory.limitMiB },
     gpus: hardware.gpus.map((gpu) => ({
       name: gpu.name,

@@ -1,4 +1,5 @@
 import type { Hardware } from '../hardware.ts'
+import { type CoreOf, probeCpuLimit } from './cpu-limit.ts'
 import type { ProbeHost, ReadingLog } from './probe-host.ts'
 
 /** Flags of /proc/cpuinfo that change how fast a model runs, with the names that people use. */
@@ -28,7 +29,16 @@ export async function probeCpu(host: ProbeHost, log: ReadingLog): Promise<Hardwa
   const model = named ?? (await armModel(host, log)) ?? host.cpuModel
   const flags = new Set((fields.find(([key]) => key === 'flags' || key === 'Features')?.[1] ?? '').split(/\s+/))
   const features = Object.entries(FEATURES).flatMap(([flag, name]) => (flags.has(flag) ? [name] : []))
-  return { model: model || 'unknown', cores: countCores(fields) ?? host.cpus, threads: host.cpus, features }
+  const coreOf = coresByProcessor(fields)
+  const cores = new Set(coreOf.values()).size || host.cpus
+  const limitCores = await probeCpuLimit(host, { cores, coreOf }, log)
+  return {
+    model: model || 'unknown',
+    cores,
+    threads: host.cpus,
+    ...(limitCores === undefined ? {} : { limitCores }),
+    features,
+  }
 }
 
 function parseFields(text: string): readonly (readonly [string, string])[] {
@@ -38,15 +48,17 @@ function parseFields(text: string): readonly (readonly [string, string])[] {
   })
 }
 
-/** Pairs of package and core; undefined where the kernel does not say them (most ARM boards: one thread per core). */
-function countCores(fields: readonly (readonly [string, string])[]): number | undefined {
-  const seen = new Set<string>()
+/** Package and core of each processor; empty where the kernel does not say them (most ARM boards: one thread per core). */
+function coresByProcessor(fields: readonly (readonly [string, string])[]): CoreOf {
+  const cores = new Map<number, string>()
+  let processor = -1
   let socket = '0'
   for (const [key, value] of fields) {
+    if (key === 'processor') processor = Number(value)
     if (key === 'physical id') socket = value
-    if (key === 'core id') seen.add(`${socket}/${value}`)
+    if (key === 'core id') cores.set(processor, `${socket}/${value}`)
   }
-  return seen.size === 0 ? undefined : seen.size
+  return cores
 }
 
 async function armModel(host: ProbeHost, log: ReadingLog): Promise<string | undefined> {

@@ -8,6 +8,7 @@ export interface ProbeHost {
   readonly platform: string
   readonly arch: string
   readonly hostName: string
+  /** Threads of the machine, whether or not this process may use them all. */
   readonly cpus: number
   readonly cpuModel: string
   readonly totalMemoryBytes: number
@@ -38,7 +39,7 @@ export const thisMachine: ProbeHost = {
   platform: process.platform,
   arch: process.arch,
   hostName: os.hostname(),
-  cpus: os.availableParallelism(),
+  cpus: os.cpus().length || os.availableParallelism(),
   cpuModel: os.cpus()[0]?.model.trim() ?? '',
   totalMemoryBytes: os.totalmem(),
   freeMemoryBytes: os.freemem(),

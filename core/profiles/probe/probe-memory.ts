@@ -1,8 +1,8 @@
 import type { Hardware } from '../hardware.ts'
+import { limitPaths } from './cgroup.ts'
 import type { ProbeHost, ReadingLog } from './probe-host.ts'
 
 const MIB = 1024 * 1024
-const CGROUP_ROOT = '/sys/fs/cgroup'
 
 /** RAM, what is available now, and the control group's limit. */
 export async function probeMemory(host: ProbeHost, log: ReadingLog): Promise<Hardware['memory']> {
@@ -19,17 +19,13 @@ export async function probeMemory(host: ProbeHost, log: ReadingLog): Promise<Har
   return { totalMiB, availableMiB, ...(limitMiB !== undefined && limitMiB < totalMiB ? { limitMiB } : {}) }
 }
 
-/** The smallest limit from the process's own group up to the root: version 2, then version 1. */
+/** The smallest limit from the process's own group up to the root. */
 async function cgroupLimitMiB(host: ProbeHost, log: ReadingLog): Promise<number | undefined> {
-  const groups = (await host.read('/proc/self/cgroup')) ?? ''
-  const unified = groups.match(/^0::(\/.*)$/m)?.[1]
-  const legacy = groups.match(/^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m)?.[1]
-  const candidates = [
-    ...(unified === undefined ? [] : ancestors(unified).map((path) => `${CGROUP_ROOT}${path}memory.max`)),
-    ...(legacy === undefined
-      ? []
-      : ancestors(legacy).map((path) => `${CGROUP_ROOT}/memory${path}memory.limit_in_bytes`)),
-  ]
+  const candidates = await limitPaths(host, {
+    unified: 'memory.max',
+    controller: 'memory',
+    legacy: 'memory.limit_in_bytes',
+  })
   const limits: number[] = []
   for (const path of candidates) {
     const bytes = Number(await host.read(path))
@@ -42,18 +38,6 @@ async function cgroupLimitMiB(host: ProbeHost, log: ReadingLog): Promise<number 
     candidates[0] ?? '/proc/self/cgroup',
     limit,
     limit === undefined ? 'no limit' : undefined,
-  )
-}
-
-/** `/a/b` gives `/a/b/`, `/a/` and `/`. */
-function ancestors(path: string): readonly string[] {
-  const parts = path.split('/').filter(Boolean)
-  return [...parts.keys(), parts.length].toReversed().map(
-    (count) =>
-      `/${parts
-        .slice(0, count)
-        .map((part) => `${part}/`)
-        .join('')}`,
   )
 }
 
