@@ -109,7 +109,7 @@ export interface EmbedResult {
  * One model at a time; `load` replaces it.
  */
 export interface LlmEngine {
-  /** @throws LLM_MODEL_INVALID when the file is missing, truncated or not a model; LLM_OUT_OF_MEMORY */
+  /** @throws LLM_MODEL_INVALID when the file is truncated or not a model; LLM_MODEL_UNKNOWN, LLM_MODEL_UNREADABLE, LLM_OUT_OF_MEMORY */
   load(options: LoadOptions, signal: AbortSignal): Promise<EngineModel>
   model(): Promise<EngineModel | undefined>
   unload(): Promise<void>

@@ -1,7 +1,11 @@
 import { AppError } from '../../../core/contracts/errors.ts'
+import { modelUnknown } from './llm-errors.ts'
 
-/** Says what went wrong while a model was loaded. Paths stay out of the message. */
-export function loadFailure(error: unknown): AppError {
+/** Says what went wrong while a model of that name was loaded. Paths stay out of the message. */
+export function loadFailure(error: unknown, model: string): AppError {
+  // Deleted since it was chosen.
+  if (codeOf(error) === 'MODEL_UNKNOWN' || codeOf(error) === 'ENOENT') return modelUnknown(model)
+  if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return unreadable(model, error)
   if (error instanceof AppError) {
     return error.code.startsWith('MODEL_') ? modelInvalid(error.message, error) : error
   }
@@ -15,6 +19,19 @@ export function loadFailure(error: unknown): AppError {
     )
   }
   return modelInvalid('The engine cannot read it.', error)
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function unreadable(model: string, cause: unknown): AppError {
+  return new AppError(
+    'LLM_MODEL_UNREADABLE',
+    'conflict',
+    `The file of the model "${model}" is there, but the user that Lares runs as may not read it. Give it the right, for example with "chmod a+r" on the file, and activate the model again.`,
+    { cause },
+  )
 }
 
 function modelInvalid(reason: string, cause: unknown): AppError {

@@ -119,7 +119,7 @@ export class ModelHost {
     try {
       // Reads the header strictly, in a process of its own, before any native parser may see the file.
       await this.#options.verify().catch((error: unknown) => {
-        throw loadFailure(error)
+        throw loadFailure(error, this.model.id)
       })
       const engine = await this.#child.remote.load([this.plan], { timeoutMs: 0 })
       this.#engine = engine

@@ -234,7 +234,7 @@ describe('NodeLlamaEngine', function () {
     await assert.rejects(
       other.remote.load([{ ...options, file: join(folder, 'absent.gguf') }]),
       (error: Error & { code?: string }) => {
-        assert.equal(error.code, 'LLM_MODEL_INVALID')
+        assert.equal(error.code, 'LLM_MODEL_UNKNOWN')
         assert.ok(!error.message.includes(folder))
         return true
       },

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
 import { AppError } from '../../../../core/contracts/errors.ts'
 import { ggufFacts } from '../gguf-facts.ts'
 import type {
@@ -55,7 +56,7 @@ export class NodeLlamaEngine implements LlmEngine {
       this.#loaded = await this.#open(library, model, { ...options, backend }, signal)
     } catch (error) {
       if (signal.aborted) throw signal.reason
-      throw loadFailure(error)
+      throw loadFailure(error, basename(options.file, '.gguf'))
     }
     const info = await this.model()
     if (!info) throw notLoaded()
