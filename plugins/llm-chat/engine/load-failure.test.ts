@@ -17,7 +17,8 @@ describe('why a model could not be loaded', () => {
   })
 
   it('is a right that Lares lacks, which no retry helps, with what to do and without the path', () => {
-    for (const cause of [refusal('EACCES'), refusal('EPERM')]) {
+    const store = new AppError('MODEL_FILE_UNREADABLE', 'forbidden', 'The file cannot be read.')
+    for (const cause of [refusal('EACCES'), refusal('EPERM'), store]) {
       const { code, kind, message, details } = loadFailure(cause, 'm')
       assert.deepEqual([code, kind], ['LLM_MODEL_UNREADABLE', 'conflict'])
       assert.match(message, /"m".*may not read.*chmod/)

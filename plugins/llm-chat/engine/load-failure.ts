@@ -1,11 +1,15 @@
 import { AppError } from '../../../core/contracts/errors.ts'
 import { modelUnknown } from './llm-errors.ts'
 
+/** Deleted since it was chosen. */
+const GONE: ReadonlySet<unknown> = new Set(['MODEL_UNKNOWN', 'ENOENT'])
+const UNREADABLE: ReadonlySet<unknown> = new Set(['MODEL_FILE_UNREADABLE', 'EACCES', 'EPERM'])
+
 /** Says what went wrong while a model of that name was loaded. Paths stay out of the message. */
 export function loadFailure(error: unknown, model: string): AppError {
-  // Deleted since it was chosen.
-  if (codeOf(error) === 'MODEL_UNKNOWN' || codeOf(error) === 'ENOENT') return modelUnknown(model)
-  if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return unreadable(model, error)
+  const code = codeOf(error)
+  if (GONE.has(code)) return modelUnknown(model)
+  if (UNREADABLE.has(code)) return unreadable(model, error)
   if (error instanceof AppError) {
     return error.code.startsWith('MODEL_') ? modelInvalid(error.message, error) : error
   }
