@@ -8,6 +8,7 @@ export type ChatService = Pick<
   | 'resolve'
   | 'activeModel'
   | 'activate'
+  | 'isActivating'
   | 'loadedModels'
   | 'unload'
   | 'keepAlive'

@@ -169,6 +169,34 @@ describe('the active model', function () {
     assert.equal(await ask(), 'slow')
   })
 
+  it('is to be another one from the command on: while that one waits for its turn and while it is loaded', async () => {
+    open([modelOf('one'), modelOf('slow'), modelOf('next')])
+    models.planOf('one')
+    await ask()
+    const coming = () => ['one', 'slow', 'next'].filter((id) => chat.isActivating(id))
+    assert.deepEqual(coming(), [])
+    const [first, second] = [chat.activate('slow'), chat.activate('next')]
+    await until(() => coming().length > 0)
+    assert.deepEqual(coming(), ['slow', 'next'])
+    await first
+    assert.deepEqual(coming(), ['next'])
+    await second
+    assert.deepEqual(coming(), [])
+  })
+
+  it('stays when another one is deleted while its activation waits, which is then not found', async () => {
+    open([modelOf('one'), modelOf('slow'), modelOf('next')])
+    models.planOf('one')
+    await ask()
+    const first = chat.activate('slow')
+    const second = assert.rejects(chat.activate('next'), { code: 'LLM_MODEL_UNKNOWN', kind: 'not-found' })
+    await until(() => chat.isActivating('next'))
+    await models.remove('next')
+    await first
+    await second
+    assert.equal(await ask(), 'slow')
+  })
+
   it('is loaded again when it gave way in vain', async () => {
     open([modelOf('one'), modelOf('bad')])
     models.planOf('one')

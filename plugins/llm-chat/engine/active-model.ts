@@ -3,7 +3,7 @@ import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import type { Release } from './fair-queue.ts'
-import { noModel } from './llm-errors.ts'
+import { noModel, stopping } from './llm-errors.ts'
 import type { ModelChoice } from './model-choice.ts'
 import { ModelMoved, type ServedModel } from './served-model.ts'
 import type { ServedModels } from './served-models.ts'
@@ -35,6 +35,8 @@ export class ActiveModel {
   #serving: InstalledModel | undefined
   #pending: InstalledModel | undefined
   #changing: Promise<unknown> = Promise.resolve()
+  /** Those that are to follow, the one that is being loaded first. */
+  #coming: readonly InstalledModel[] = []
   #isFollowing = false
 
   constructor(options: ActiveModelOptions) {
@@ -44,6 +46,11 @@ export class ActiveModel {
   /** What `current` found last. */
   get id(): string | undefined {
     return this.#id
+  }
+
+  /** Whether a change to that model waits for its turn or is under way. */
+  isComing(id: string): boolean {
+    return this.#coming.some((model) => model.id === id)
   }
 
   async current(): Promise<InstalledModel | undefined> {
@@ -117,12 +124,18 @@ export class ActiveModel {
 
   /** One change at a time. */
   #change(model: InstalledModel, commit: () => Promise<void>): Promise<void> {
-    const changed = this.#changing.then(() => this.#replaceBy(model, commit))
+    this.#coming = [...this.#coming, model]
+    const changed = this.#changing
+      .then(() => this.#replaceBy(model, commit))
+      .finally(() => {
+        this.#coming = this.#coming.toSpliced(this.#coming.indexOf(model), 1)
+      })
     this.#changing = changed.catch(() => {})
     return changed
   }
 
   async #replaceBy(model: InstalledModel, commit: () => Promise<void>): Promise<void> {
+    if (this.#options.isOver()) throw stopping()
     const next = await this.#options.served.of(model)
     const before = this.#serving && this.#options.served.get(this.#serving.id)
     const old = before === next ? undefined : before

@@ -1,14 +1,13 @@
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type { AuditActor } from '../../../core/contracts/audit.ts'
-import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { ChatChunk, ChatModel, ChatRequest, Sampling } from '../../../core/contracts/llm.ts'
 import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { ActiveModel } from './active-model.ts'
 import { EngineMetrics } from './engine-metrics.ts'
 import type { EngineModel, GenerateRequest, Prompt } from './llm-engine.ts'
-import { imagesUnsupported } from './llm-errors.ts'
+import { imagesUnsupported, stopping } from './llm-errors.ts'
 import { ModelChoice } from './model-choice.ts'
 import { RunningRequests } from './running-requests.ts'
 import type { ServedModel } from './served-model.ts'
@@ -113,10 +112,7 @@ export class ChatModelService implements ChatModel {
 
   async stop(): Promise<void> {
     this.#isStopped = true
-    const error = new AppError('LLM_UNAVAILABLE', 'unavailable', 'The language model is stopping. Try again shortly.', {
-      details: { retryAfterSeconds: 5 },
-    })
-    await this.#served.stop(error)
+    await this.#served.stop(stopping())
   }
 
   /** State of the active model. */
@@ -172,12 +168,14 @@ export class ChatModelService implements ChatModel {
     await this.#active.activate(await this.#active.resolve(id), by)
   }
 
+  /** Whether the model is about to be the active one: its activation waits for its turn or is under way. */
+  isActivating(id: string): boolean {
+    return this.#active.isComing(id)
+  }
+
   /** Takes a model out of memory when its generations are done. False when it was not loaded. */
   async unload(id: string): Promise<boolean> {
-    const served = this.#served.get(id)
-    if (!served?.isLoaded) return false
-    await served.leave()
-    return true
+    return this.#served.unload(id)
   }
 
   /** How long the model stays in memory after its last request, from now on: 0 unloads when idle, Infinity pins it. */

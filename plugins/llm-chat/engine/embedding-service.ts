@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
+import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
 import type { Isolation } from '../../../core/contracts/isolation.ts'
 import type { Embeddings } from '../../../core/contracts/llm.ts'
-import type { Models } from '../../../core/contracts/models.ts'
+import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
 import { embeddingPrefixes } from './embedding-prefixes.ts'
+import { modelUnknown } from './llm-errors.ts'
 import { ModelChoice } from './model-choice.ts'
 import type { ServedModel } from './served-model.ts'
 import { ServedModels } from './served-models.ts'
@@ -30,11 +32,15 @@ const OWNER = 'embeddings'
 
 /** The box's embedder: a GGUF embedding model in its own child. */
 export class EmbeddingService implements Embeddings {
+  readonly #models: Models
   readonly #choice: ModelChoice
   readonly #served: ServedModels
+  /** Those that are being activated. */
+  readonly #coming = new Map<symbol, string>()
   #known: { readonly served: ServedModel; readonly dimensions: number } | undefined
 
   constructor(options: EmbeddingServiceOptions) {
+    this.#models = options.models
     this.#choice = new ModelChoice(options.models, [])
     this.#served = new ServedModels({
       ...options,
@@ -54,6 +60,36 @@ export class EmbeddingService implements Embeddings {
     const served = await this.#served.of(model)
     if (this.#known?.served !== served) this.#known = { served, dimensions: (await served.ensureLoaded()).dimensions }
     return { id: model.id, dimensions: this.#known.dimensions }
+  }
+
+  /** The model that embeds, in memory or not; undefined when none is installed. */
+  async activeModel(): Promise<InstalledModel | undefined> {
+    return this.#choice.active('embedding')
+  }
+
+  /** Loads the model, and only then makes it the owner's choice. @throws LLM_MODEL_UNKNOWN and what loading throws; the old one then goes on */
+  async activate(id: string, by?: AuditActor): Promise<void> {
+    const attempt = Symbol(id)
+    this.#coming.set(attempt, id)
+    try {
+      const installed = await this.#models.installed('embedding')
+      const model = installed.find((one) => one.id === id)
+      if (!model) throw modelUnknown(id)
+      await (await this.#served.of(model)).ensureLoadedBeside()
+      await this.#models.setActive('embedding', id, by)
+    } finally {
+      this.#coming.delete(attempt)
+    }
+  }
+
+  /** Whether the model's activation is under way. */
+  isActivating(id: string): boolean {
+    return [...this.#coming.values()].includes(id)
+  }
+
+  /** Takes a model out of memory when its work is done. False when it was not loaded. */
+  async unload(id: string): Promise<boolean> {
+    return this.#served.unload(id)
   }
 
   async embed(

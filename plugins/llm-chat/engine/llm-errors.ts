@@ -44,3 +44,10 @@ export function imagesUnsupported(): AppError {
     'The chat model of this box reads no images. Leave the image out.',
   )
 }
+
+/** The plugin stops. */
+export function stopping(): AppError {
+  return new AppError('LLM_UNAVAILABLE', 'unavailable', 'The language model is stopping. Try again shortly.', {
+    details: { retryAfterSeconds: 5 },
+  })
+}

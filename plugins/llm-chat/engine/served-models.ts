@@ -74,6 +74,14 @@ export class ServedModels {
     return served
   }
 
+  /** Takes a model out of memory when its work is done. False when it was not loaded. */
+  async unload(id: string): Promise<boolean> {
+    const served = this.#served.get(id)
+    if (!served?.isLoaded) return false
+    await served.leave()
+    return true
+  }
+
   /** Refuses all that wait and takes every model out of memory. */
   async stop(error: Error): Promise<void> {
     for (const served of this.all) served.stop(error)

@@ -5,6 +5,7 @@ import type { InstalledModel, ModelDetails, Models } from '../../../core/contrac
 import { bytes, empty } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
+import type { ModelShelf } from '../surface/model-shelf.ts'
 import { detailsOf, tagView } from './model-views.ts'
 import { ollamaRoute, withoutLatest } from './ollama-spec.ts'
 
@@ -17,12 +18,15 @@ const Named = z
 /** A time for a model that never leaves memory: clients expect a date. */
 const NEVER = '2318-01-01T00:00:00.000Z'
 
+/** What these routes ask. */
+interface OllamaModelParts {
+  readonly chat: Pick<ChatService, 'loadedModels' | 'resolve'>
+  readonly models: Pick<Models, 'installed' | 'find' | 'show'>
+  readonly shelf: Pick<ModelShelf, 'remove'>
+}
+
 /** `/api/tags`, `/api/ps`, `/api/show`, `/api/delete`, `/api/copy`, `/api/version` and the greeting. */
-export function ollamaModelRoutes(
-  chat: ChatService,
-  models: Pick<Models, 'installed' | 'find' | 'show' | 'remove'>,
-  apiVersion: string,
-): readonly Route[] {
+export function ollamaModelRoutes({ chat, models, shelf }: OllamaModelParts, apiVersion: string): readonly Route[] {
   return [
     defineRoute(
       {
@@ -84,16 +88,7 @@ export function ollamaModelRoutes(
       },
       async ({ body }, context) => {
         const model = await find(chat, models, body ?? {})
-        const active = await chat.activeModel()
-        if (model.id === active?.id) {
-          throw new AppError(
-            'LLM_MODEL_ACTIVE',
-            'invalid',
-            `"${model.id}" is the active model. Activate another one first.`,
-          )
-        }
-        await chat.unload(model.id)
-        await models.remove(model.id, auditActor(context))
+        await shelf.remove(model, auditActor(context))
         return empty({ status: 200 })
       },
     ),

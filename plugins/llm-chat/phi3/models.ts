@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
-import type { InstalledModel, Models } from '../../../core/contracts/models.ts'
+import type { InstalledModel } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
-import type { ChatService } from '../dialogue/chat-service.ts'
+import type { ModelShelf, ShelvedModel } from '../surface/model-shelf.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
 
 const FileName = z
@@ -19,8 +19,9 @@ const ModelView = z.object({
   filename: z.string(),
   size: z.number(),
   path: z.string(),
-  isActive: z.boolean(),
+  isActive: z.boolean().describe('True for the model that does its task'),
   downloadDate: z.string(),
+  task: z.string(),
 })
 const List = enveloped(z.object({ models: z.array(ModelView), count: z.number(), totalSize: z.number() })).meta({
   id: 'Phi3Models',
@@ -34,12 +35,12 @@ const write = { ...phi3, auth: 'user', scopes: ['models:write'] } as const
 /** Loading a large model from a slow disk takes minutes. */
 const LOAD_TIMEOUT_MS = 600_000
 
-/** `/api/models`: the chat models that lie on this box. */
-export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'installed' | 'remove'>): readonly Route[] {
+/** `/api/models`: all models that lie on this box, whatever their task. */
+export function phi3ModelRoutes(shelf: Pick<ModelShelf, 'list' | 'activate' | 'remove'>): readonly Route[] {
   const find = async (filename: string): Promise<InstalledModel> => {
-    const installed = await models.installed('chat')
-    const found = installed.find((model) => fileOf(model) === filename || model.id === filename)
-    if (found !== undefined) return found
+    const shelved = await shelf.list()
+    const found = shelved.find(({ model }) => fileOf(model) === filename || model.id === filename)
+    if (found !== undefined) return found.model
     throw new AppError(
       'LLM_MODEL_UNKNOWN',
       'not-found',
@@ -48,13 +49,9 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
   }
   return [
     defineRoute({ ...read, method: 'get', path: '/api/models', summary: 'List models', response: List }, async () => {
-      const [installed, active] = await Promise.all([models.installed('chat'), chat.activeModel()])
+      const models = (await shelf.list()).map(view)
       return envelope(
-        {
-          models: installed.map((model) => view(model, active?.id)),
-          count: installed.length,
-          totalSize: installed.reduce((sum, model) => sum + model.sizeBytes, 0),
-        },
+        { models, count: models.length, totalSize: models.reduce((sum, { size }) => sum + size, 0) },
         'Models listed successfully',
       )
     }),
@@ -63,14 +60,14 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
         ...write,
         method: 'post',
         path: '/api/models/activate',
-        summary: 'Activate a model',
+        summary: 'Activate a model for its task',
         body: Activate,
         response: Activated,
         limits: { timeoutMs: LOAD_TIMEOUT_MS },
       },
       async ({ body }, context) => {
         const model = await find(body.filename)
-        await chat.activate(model.id, auditActor(context))
+        await shelf.activate(model, auditActor(context))
         return envelope({ filename: fileOf(model), isActive: true as const }, 'Model activated successfully')
       },
     ),
@@ -85,16 +82,7 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
       },
       async ({ params }, context) => {
         const model = await find(params.filename)
-        const active = await chat.activeModel()
-        if (model.id === active?.id) {
-          throw new AppError(
-            'LLM_MODEL_ACTIVE',
-            'invalid',
-            `"${params.filename}" is the active model and cannot be deleted. Activate another one first.`,
-          )
-        }
-        await chat.unload(model.id)
-        await models.remove(model.id, auditActor(context))
+        await shelf.remove(model, auditActor(context))
         return envelope({ filename: fileOf(model), deleted: true as const }, 'Model deleted successfully')
       },
     ),
@@ -103,16 +91,17 @@ export function phi3ModelRoutes(chat: ChatService, models: Pick<Models, 'install
 
 const fileOf = (model: InstalledModel): string => basename(model.files[0] ?? model.id)
 
-const view = (model: InstalledModel, activeId: string | undefined) => {
+const view = ({ model, isActive }: ShelvedModel) => {
   const filename = fileOf(model)
   return {
     id: model.id,
-    name: filename.replace(/\.gguf$/i, ''),
+    name: filename.replace(/\.(gguf|onnx|safetensors)$/i, ''),
     filename,
     size: model.sizeBytes,
     // Where it lies below the models directory; the box's own paths are nobody's business.
     path: `models/${filename}`,
-    isActive: model.id === activeId,
+    isActive,
     downloadDate: model.modifiedAt.toISOString(),
+    task: model.task,
   }
 }

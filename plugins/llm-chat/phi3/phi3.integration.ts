@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { calls, FAKE_MODEL, words } from '../testing/fake-chat.ts'
+import { calls, words } from '../testing/fake-chat.ts'
 import { jsonOf } from '../testing/json-of.ts'
 import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
 
@@ -130,54 +130,6 @@ describe('the Phi-3 dialect', () => {
     box.chat.active = active
     assert.equal(down.status, 503)
     assert.equal((await jsonOf<{ success: boolean }>(down)).success, false)
-  })
-
-  it('lists, activates and deletes models', async () => {
-    const second = { ...FAKE_MODEL, id: 'second', files: ['/models/second.gguf'], sizeBytes: 5 }
-    box.models.list.push(second)
-    const list = await data<{ models: Record<string, unknown>[]; count: number; totalSize: number }>(
-      'GET',
-      '/api/models',
-    )
-    assert.equal(list.count, 2)
-    assert.equal(list.totalSize, FAKE_MODEL.sizeBytes + 5)
-    assert.deepEqual(list.models[0], {
-      id: 'fake-1b',
-      name: 'fake-1b',
-      filename: 'fake-1b.gguf',
-      size: FAKE_MODEL.sizeBytes,
-      path: 'models/fake-1b.gguf',
-      isActive: true,
-      downloadDate: '2026-01-02T03:04:05.000Z',
-    })
-    const active = await call('DELETE', '/api/models/fake-1b.gguf', undefined, 'admin')
-    assert.equal(active.status, 400)
-    await data('POST', '/api/models/activate', { filename: 'second.gguf' }, 'admin')
-    await data('DELETE', '/api/models/second.gguf', undefined, 'admin')
-    assert.equal((await call('DELETE', '/api/models/second.gguf', undefined, 'admin')).status, 404)
-    assert.equal((await call('POST', '/api/models/activate', { filename: 'fake-1b.gguf' })).status, 403)
-    assert.equal((await call('GET', '/api/models', undefined, 'nobody')).status, 401)
-  })
-
-  it('downloads, shows progress, cancels and cleans up', async () => {
-    const url = 'https://huggingface.co/a/b/resolve/main/c.gguf'
-    const { downloadId } = await data<{ downloadId: string }>('POST', '/api/models/download', { url }, 'admin')
-    const { downloads } = await data<{ downloads: Record<string, unknown>[] }>('GET', '/api/models/downloads')
-    assert.equal(downloads[0]?.['progress'], 75.5)
-    assert.equal(downloads[0]?.['status'], 'downloading')
-    const one = await data<{ id: string }>('GET', `/api/models/downloads/${downloadId}`)
-    assert.equal(one.id, downloadId)
-    const cancelled = await data<{ status: string }>(
-      'POST',
-      `/api/models/downloads/${downloadId}/cancel`,
-      undefined,
-      'admin',
-    )
-    assert.equal(cancelled.status, 'cancelled')
-    assert.equal((await call('GET', '/api/models/downloads/none')).status, 404)
-    await data('POST', '/api/models/downloads/cleanup', undefined, 'admin')
-    assert.equal((await call('POST', '/api/models/download', { url: 'http://x/y.gguf' }, 'admin')).status, 400)
-    assert.equal((await call('POST', '/api/models/download', { url })).status, 403)
   })
 
   it('keeps preprompts with the fields of the seed', async () => {

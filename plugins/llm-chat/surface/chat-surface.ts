@@ -3,7 +3,7 @@ import type { BoxFacts } from '../../../core/contracts/box.ts'
 import type { Wanted } from '../../../core/contracts/capability.ts'
 import type { Contributions } from '../../../core/contracts/contribution.ts'
 import type { Events } from '../../../core/contracts/event.ts'
-import { type Embeddings, llmTools } from '../../../core/contracts/llm.ts'
+import { llmTools } from '../../../core/contracts/llm.ts'
 import type { MemoryStore } from '../../../core/contracts/memory.ts'
 import type { Models } from '../../../core/contracts/models.ts'
 import type { Storage } from '../../../core/contracts/storage.ts'
@@ -15,16 +15,18 @@ import type { ConversationTables } from '../conversations/tables.ts'
 import { ChatAccess } from '../dialogue/chat-access.ts'
 import type { ChatLimits } from '../dialogue/chat-limits.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
+import type { EmbedderService } from '../dialogue/embedder-service.ts'
 import { OpenSessions } from '../jarvis/open-sessions.ts'
 import type { LlmChatConfig } from '../manifest.ts'
 import { Preprompts } from '../preprompts/preprompts.ts'
 import { PrepromptRepository, type PrepromptTables } from '../preprompts/repository.ts'
 import { ModelFacts } from './model-facts.ts'
+import { ModelShelf } from './model-shelf.ts'
 
 /** What the surface stands on: the engine's services and what the kernel gives. */
 export interface SurfaceParts {
   readonly chat: ChatService
-  readonly embedder: Embeddings
+  readonly embedder: EmbedderService
   readonly models: Models
   readonly memory: Pick<Wanted<MemoryStore>, 'current'>
   readonly storage: Storage
@@ -45,6 +47,7 @@ export class ChatSurface {
   readonly running = new RunningTurns()
   readonly sessions = new OpenSessions()
   readonly facts: ModelFacts
+  readonly shelf: ModelShelf
   readonly assistant: BoxAssistant
 
   constructor(parts: SurfaceParts) {
@@ -60,6 +63,7 @@ export class ChatSurface {
     this.access = new ChatAccess(parts.chat, parts.events)
     this.conversations = new Conversations(new ConversationRepository(storage.kysely<ConversationTables>()), config)
     this.preprompts = new Preprompts(new PrepromptRepository(storage.kysely<PrepromptTables>()))
+    this.shelf = new ModelShelf(parts)
     this.facts = new ModelFacts(parts.chat, parts.models)
     this.assistant = new BoxAssistant({
       access: this.access,

@@ -23,7 +23,7 @@ import { modelRoute } from './model-route.ts'
 
 /** Every route of the plugin. */
 export function surfaceRoutes(surface: ChatSurface): readonly Route[] {
-  const { limits, access, assistant, conversations, preprompts, running, facts } = surface
+  const { limits, access, assistant, conversations, preprompts, running, facts, shelf } = surface
   const { chat, embedder, models, box, config } = surface.parts
   const main = [
     chatRoute(assistant, limits),
@@ -38,7 +38,7 @@ export function surfaceRoutes(surface: ChatSurface): readonly Route[] {
     ...openAiModelRoutes(chat, models),
     phi3ChatRoute({ assistant, conversations, preprompts, limits }),
     ...phi3ChatControlRoutes({ chat, access, running, version: box.version }),
-    ...phi3ModelRoutes(chat, models),
+    ...phi3ModelRoutes(shelf),
     ...phi3DownloadRoutes(models.downloads),
     ...prepromptRoutes(preprompts),
   ]
@@ -49,6 +49,6 @@ export function surfaceRoutes(surface: ChatSurface): readonly Route[] {
     ollamaGenerateRoute(chat, access, limits),
     ollamaPullRoute(chat, models),
     ...ollamaEmbedRoutes(embedder, chat, models),
-    ...ollamaModelRoutes(chat, models, config.ollamaVersion),
+    ...ollamaModelRoutes({ chat, models, shelf }, config.ollamaVersion),
   ]
 }

@@ -59,6 +59,8 @@ export class FakeChat implements ChatService {
   aliases: readonly string[] = ['default', 'llama3.2:1b', 'Hcompany/Holo1.5-7B']
   kept: { readonly id: string; readonly ms: number }[] = []
   unloaded: string[] = []
+  activated: string[] = []
+  activating: readonly string[] = []
   inMemory: ReturnType<ChatService['loadedModels']> = []
 
   constructor(...scripts: readonly Script[]) {
@@ -81,7 +83,13 @@ export class FakeChat implements ChatService {
     return this.active
   }
 
-  async activate(_id: string): Promise<void> {}
+  async activate(id: string): Promise<void> {
+    this.activated.push(id)
+  }
+
+  isActivating(id: string): boolean {
+    return this.activating.includes(id)
+  }
 
   loadedModels(): ReturnType<ChatService['loadedModels']> {
     return this.inMemory

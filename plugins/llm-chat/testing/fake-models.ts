@@ -20,6 +20,8 @@ export class FakeModels implements Models {
   plan: PlannedModel | undefined
   /** Who removed models. */
   readonly removedBy: (string | undefined)[] = []
+  /** Choices by task. */
+  readonly choices: string[] = []
   readonly downloads: FakeDownloads
   /** There is room for everything. */
   readonly memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
@@ -49,7 +51,9 @@ export class FakeModels implements Models {
     return undefined
   }
 
-  async setActive(): Promise<void> {}
+  async setActive(task: ModelTask, id: string): Promise<void> {
+    this.choices.push(`${task} ${id}`)
+  }
 
   async catalogue(): Promise<readonly never[]> {
     return []
