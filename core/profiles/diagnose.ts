@@ -1,11 +1,11 @@
 import { gpuFindings } from './diagnose-gpu.ts'
+import { powerFindings } from './diagnose-power.ts'
 import type { Finding } from './finding.ts'
 import type { Backend, Hardware } from './hardware.ts'
 
 const LEAST_RAM_MIB = 1_800
 const LOW_DISK_MIB = 10 * 1024
 const LOW_DATA_MIB = 1024
-const HOT_CELSIUS = 85
 
 /** What is good, missing or could be better on a machine. */
 export function diagnose(hardware: Hardware, engines: readonly Backend[]): readonly Finding[] {
@@ -75,31 +75,6 @@ function diskFindings({ disk, dataDisk }: Hardware): readonly Finding[] {
   if (dataDisk !== undefined && dataDisk.freeMiB < LOW_DATA_MIB) {
     const text = `only ${dataDisk.freeMiB} MiB are free at ${dataDisk.path}: the database cannot grow`
     findings.push({ level: 'warning', text, fix: 'free space, or move LARES_DATA_DIR to a larger disk' })
-  }
-  return findings
-}
-
-function powerFindings({ powerMode, temperatureCelsius, l4tRelease }: Hardware): readonly Finding[] {
-  const findings: Finding[] = []
-  if (l4tRelease !== undefined && powerMode !== undefined && !/^MAXN/i.test(powerMode)) {
-    findings.push({
-      level: 'better',
-      text: `the power mode ${powerMode} holds the module back`,
-      fix: 'sudo nvpmodel -m 0 && sudo jetson_clocks',
-    })
-  }
-  if (powerMode === 'low-power') {
-    findings.push({
-      level: 'better',
-      text: 'the firmware saves power',
-      fix: 'echo performance | sudo tee /sys/firmware/acpi/platform_profile',
-    })
-  }
-  if (temperatureCelsius !== undefined && temperatureCelsius >= HOT_CELSIUS) {
-    findings.push({
-      level: 'warning',
-      text: `${temperatureCelsius} °C: the machine slows down to cool; look after its fan`,
-    })
   }
   return findings
 }

@@ -31,6 +31,7 @@ export function formatHardware(hardware: Hardware): readonly string[] {
     ['disk', diskLine(disk) ?? 'cannot be read'],
     ['data disk', diskLine(dataDisk)],
     ['power mode', hardware.powerMode],
+    ['held back', hardware.throttling?.now.join(', ') || undefined],
     ['temperature', hardware.temperatureCelsius === undefined ? undefined : `${hardware.temperatureCelsius} °C`],
   ]
   return parts.flatMap(([what, value]) => (value === undefined ? [] : [`${what.padEnd(12)} ${value}`]))

@@ -65,6 +65,10 @@ export const hardwareSchema = z.strictObject({
   /** File system of the database, where it is another. */
   dataDisk: diskSchema.optional(),
   powerMode: z.string().optional(),
+  /** The mode of a Jetson that lets it draw the most, with the number that `nvpmodel` knows it by. */
+  fullPowerMode: z.strictObject({ id: z.int().nonnegative(), name: z.string() }).optional(),
+  /** Why the machine holds its clock back, for example `under-voltage`. */
+  throttling: z.strictObject({ now: z.array(z.string()), sinceStart: z.array(z.string()) }).optional(),
   temperatureCelsius: z.number().optional(),
   readings: z.array(readingSchema).default([]),
 })

@@ -1,5 +1,5 @@
 import { type Hardware, hardwareSchema } from './hardware.ts'
-import { probeBoard, probePowerMode, probeTemperature } from './probe/probe-board.ts'
+import { probeBoard } from './probe/probe-board.ts'
 import { probeCpu } from './probe/probe-cpu.ts'
 import { type BoxPaths, probeDisks } from './probe/probe-disk.ts'
 import { probeDistribution } from './probe/probe-distribution.ts'
@@ -7,6 +7,9 @@ import { probeGpus } from './probe/probe-gpus.ts'
 import { type ProbeHost, ReadingLog, thisMachine } from './probe/probe-host.ts'
 import { probeMemory } from './probe/probe-memory.ts'
 import { probeJetson } from './probe/probe-nvidia.ts'
+import { probePower } from './probe/probe-power.ts'
+import { probeTemperature } from './probe/probe-temperature.ts'
+import { probeThrottling } from './probe/probe-throttling.ts'
 
 /** Reads what this machine is. Every value has a source in `readings`; what cannot be read is absent, never guessed. */
 export async function probeHardware(
@@ -17,14 +20,15 @@ export async function probeHardware(
   const board = await probeBoard(host, log)
   const jetson = await probeJetson(host, board, log)
   const isJetson = jetson.gpus.length > 0
-  const [gpus, disks, powerMode, temperatureCelsius, cpu, memory, distribution] = await Promise.all([
+  const [gpus, disks, power, temperatureCelsius, cpu, memory, distribution, throttling] = await Promise.all([
     isJetson ? jetson.gpus : probeGpus(host, log),
     probeDisks(host, paths, log),
-    probePowerMode(host, isJetson, log),
+    probePower(host, isJetson, log),
     probeTemperature(host, log),
     probeCpu(host, log),
     probeMemory(host, log),
     probeDistribution(host, log),
+    probeThrottling(host, { board, isJetson }, log),
   ])
   return hardwareSchema.parse({
     name: board ?? host.hostName,
@@ -37,7 +41,8 @@ export async function probeHardware(
     memory,
     gpus,
     ...disks,
-    ...(powerMode === undefined ? {} : { powerMode }),
+    ...power,
+    ...(throttling === undefined ? {} : { throttling }),
     ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
     readings: [...log.readings],
   })

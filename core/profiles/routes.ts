@@ -97,6 +97,10 @@ const hardwareSchema = z.object({
   data_disk: diskSchema.optional().meta({ description: 'File system of the database, where it is another' }),
   power_mode: z.string().optional(),
   temperature_celsius: z.number().optional(),
+  throttling: z
+    .object({ now: z.array(z.string()), since_start: z.array(z.string()) })
+    .optional()
+    .meta({ description: 'Why the machine holds its clock back, where it says so' }),
   readings: z.array(
     z.object({ what: z.string(), source: z.string(), found: z.boolean(), note: z.string().optional() }),
   ),
@@ -202,7 +206,7 @@ function amountView({ ramMiB, vramMiB }: MemoryAmount): z.input<typeof amountSch
 }
 
 function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
-  const { memory, disk, dataDisk } = hardware
+  const { memory, disk, dataDisk, throttling } = hardware
   const { limitCores, ...cpu } = hardware.cpu
   return {
     name: hardware.name,
@@ -225,6 +229,7 @@ function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
     data_disk: diskView(dataDisk),
     power_mode: hardware.powerMode,
     temperature_celsius: hardware.temperatureCelsius,
+    throttling: throttling && { now: throttling.now, since_start: throttling.sinceStart },
     // A path of this machine is nobody's business but the owner's, who has `lares doctor`.
     readings: hardware.readings.map((reading) => ({
       ...reading,

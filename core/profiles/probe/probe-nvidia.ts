@@ -26,7 +26,7 @@ export async function probeJetson(
 ): Promise<{ readonly gpus: readonly Gpu[]; readonly l4tRelease: string | undefined }> {
   if (board === undefined || !/jetson|orin|xavier|thor|tegra/i.test(board)) return { gpus: [], l4tRelease: undefined }
   const text = log.note('gpu.jetson', '/etc/nv_tegra_release', await host.read('/etc/nv_tegra_release'))
-  const l4tRelease = text === undefined ? undefined : parseL4t(text)
+  const l4tRelease = text === undefined ? await packagedL4t(host, log) : parseL4t(text)
   const driver = l4tRelease === undefined ? {} : { driver: `L4T ${l4tRelease}` }
   const gpu: Gpu = {
     name: `${board} integrated GPU`,
@@ -89,6 +89,13 @@ function gpuOf(
     memoryMiB: log.note('gpu.memory', 'nvidia-smi', memoryMiB, note) ?? 0,
     ...(freeMiB === undefined ? {} : { freeMiB }),
   }
+}
+
+/** The package that brings the file may be known where the file is not there. */
+async function packagedL4t(host: ProbeHost, log: ReadingLog): Promise<string | undefined> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own placeholder
+  const text = await host.run('dpkg-query', ['--show', '--showformat=${Version}', 'nvidia-l4t-core'])
+  return log.note('gpu.jetson', 'dpkg-query nvidia-l4t-core', text?.match(/^[\d.]+/)?.[0])
 }
 
 /** `# R36 (release), REVISION: 4.3, …` gives `36.4.3`. */
