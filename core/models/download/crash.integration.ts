@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,6 +16,7 @@ import { HttpSource } from './http-source.ts'
 import { pullFile } from './pull-file.ts'
 
 const run = promisify(execFile)
+const BOX = fileURLToPath(new URL('../../main.js', import.meta.url))
 const PROCESS = fileURLToPath(new URL('../testing/pull-process.ts', import.meta.url))
 const MIB = 1024 * 1024
 
@@ -73,6 +74,59 @@ describe('a download through a crash', function () {
       (await readdir(models)).filter((name) => name !== '.lares'),
       ['tiny.gguf'],
     )
+  })
+
+  it('goes on with both running pulls when the box is killed and started again at once', async function () {
+    this.timeout(90_000)
+    const models = join(directory, 'models')
+    const list = join(models, '.lares', 'downloads.json')
+    await mkdir(join(models, '.lares'), { recursive: true })
+    const now = new Date()
+    const asked = ['one', 'two'].map((name, index) => ({
+      id: `00000000-0000-4000-8000-00000000000${index}`,
+      modelId: name,
+      files: [{ url: `https://huggingface.co/someone/model/resolve/main/${name}.gguf`, name: `${name}.gguf` }],
+      status: 'queued',
+      bytesDone: 0,
+      createdAt: now,
+      updatedAt: now,
+    }))
+    await writeFile(list, JSON.stringify(asked))
+    const boot = () =>
+      spawn(process.execPath, [BOX], {
+        env: {
+          PATH: process.env['PATH'],
+          HOME: directory,
+          LARES_DATA_DIR: directory,
+          LARES_PROFILE: 'base',
+          LARES_HTTP_PORT: '0',
+          LARES_MODEL_MIRROR: `http://${hub.host}`,
+        },
+        stdio: 'ignore',
+      })
+    const until = async (isSo: () => Promise<boolean>) => {
+      while (!(await isSo().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    const sizes = () =>
+      Promise.all(asked.map(async ({ modelId }) => (await stat(join(models, `${modelId}.gguf.partial`))).size))
+    hub.behave({ slow: { pieceBytes: 128 * 1024, everyMs: 10 } })
+    child = boot()
+    await until(async () => (await sizes()).every((size) => size > MIB))
+    child.kill('SIGKILL')
+    hub.behave({})
+    child = boot()
+    const states = async () =>
+      (JSON.parse(await readFile(list, 'utf8')) as { status: string; error?: unknown }[]).map(({ status, error }) =>
+        JSON.stringify([status, error]),
+      )
+    await until(async () => (await states()).every((state) => !/queued|ing"/.test(state)))
+    assert.deepEqual(await states(), ['["completed",null]', '["completed",null]'])
+    for (const { modelId } of asked) {
+      assert.ok((await readFile(join(models, `${modelId}.gguf`))).equals(hub.content))
+    }
+    assert.ok(hub.requests.every(({ headers }) => /^bytes=\d{5,}-$/.test(headers.range ?? '')))
+    child.kill('SIGTERM')
+    await once(child, 'exit')
   })
 
   it('says that the disk is full, keeps what arrived and goes on when there is room', async function () {

@@ -118,7 +118,7 @@ describe('DownloadQueue', () => {
   })
 
   it('remembers only the last finished ones', async () => {
-    for (const name of ['a', 'b', 'c', 'd']) await queue.addCompleted(name, file(name), 1)
+    for (const name of ['a', 'b', 'c', 'd']) await queue.addCompleted(name, file(name), { sizeBytes: 1 })
     assert.deepEqual(
       queue
         .list()
@@ -127,5 +127,81 @@ describe('DownloadQueue', () => {
       ['c', 'd'],
     )
     assert.equal(await queue.forgetFinished(), 2)
+  })
+
+  it('refuses a second one into a file that one from elsewhere is about to write', async () => {
+    const { id } = await queue.add('a', file('a'))
+    const other = [
+      { url: 'https://hub/elsewhere/b', name: 'b' },
+      { url: 'https://hub/elsewhere/a', name: 'A' },
+    ]
+    await assert.rejects(
+      queue.add('b', other),
+      (error) => error instanceof AppError && error.kind === 'conflict' && /writes a already/.test(error.message),
+    )
+    await queue.cancel(id)
+    assert.equal((await queue.add('b', other)).fileName, 'b')
+    await queue.stop()
+  })
+
+  it('keeps one record of a model that is here, with its digest, however often it is asked for', async () => {
+    const installed = { sizeBytes: 7, digest: 'sha256:a' }
+    const first = await queue.addCompleted('a', file('a'), installed)
+    const second = await queue.addCompleted('a', file('a'), installed)
+    assert.deepEqual(
+      [second.id, second.status, second.digest, second.bytesDone],
+      [first.id, 'completed', 'sha256:a', 7],
+    )
+    assert.equal(queue.list().length, 1)
+  })
+
+  it('tries again later when somebody else writes the file, and lets others go first', async () => {
+    const busy = new AppError('MODEL_DOWNLOAD_RUNNING', 'conflict', 'another one')
+    let attempts = 0
+    const started: string[] = []
+    const patient = new DownloadQueue({
+      run: async ({ modelId }, { begun }) => {
+        if (modelId === 'a' && ++attempts < 3) throw busy
+        begun()
+        started.push(modelId)
+        return { digest: undefined }
+      },
+      list,
+      limits: { running: 1, waiting: 3, finished: 9 },
+      busyRetryMs: 5,
+    })
+    await patient.start()
+    const states: string[] = []
+    patient.onChange(
+      ({ modelId, status, error }) => modelId === 'a' && states.push(`${status} ${error?.message ?? ''}`),
+    )
+    const { id } = await patient.add('a', file('a'))
+    await patient.add('b', file('b'))
+    while (patient.find(id)?.status !== 'completed') await settled()
+    assert.deepEqual(started, ['b', 'a'])
+    assert.deepEqual(states, ['queued ', 'queued another one', 'downloading ', 'completed '])
+    await patient.stop()
+  })
+
+  it('says completed of one that could not be cancelled any more', async () => {
+    const published = Promise.withResolvers<{ digest: undefined }>()
+    const late = new DownloadQueue({ run: () => published.promise, list })
+    await late.start()
+    const { id } = await late.add('a', file('a'))
+    await settled()
+    const cancelled = late.cancel(id)
+    published.resolve({ digest: undefined })
+    assert.equal((await cancelled).status, 'completed')
+    await late.stop()
+  })
+
+  it('resumes one that is asked for again while it is being cancelled', async () => {
+    const { id } = await queue.add('a', file('a'))
+    await settled()
+    const [cancelled, again] = await Promise.all([queue.cancel(id), queue.add('a', file('a'))])
+    assert.deepEqual([cancelled.status, again.status, again.id], ['cancelled', 'downloading', id])
+    await settled()
+    assert.deepEqual(work.started, ['a', 'a'])
+    await queue.stop()
   })
 })

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { AppError } from '../../contracts/errors.ts'
 import type { ModelDownload } from '../../contracts/models.ts'
 import type { DownloadList } from './download-list.ts'
-import { type DownloadFile, type DownloadRecord, isFinished, viewOf } from './download-record.ts'
-import { ProgressMeter } from './progress-meter.ts'
+import { type DownloadFile, isFinished, newRecord, told } from './download-record.ts'
+import { DownloadTable, type Entry } from './download-table.ts'
 
-/** Does one download: reports bytes, resolves when the model is in the store. */
+/** Does one download: reports when it begins and bytes, resolves when the model is in the store. */
 export type RunDownload = (
   job: { readonly modelId: string; readonly files: readonly DownloadFile[] },
   report: {
     readonly signal: AbortSignal
+    begun(): void
     progress(bytes: number, totalBytes: number | undefined): void
     verifying(): void
   },
@@ -23,233 +23,189 @@ export interface QueueLimits {
 }
 
 const DEFAULT_LIMITS: QueueLimits = { running: 2, waiting: 32, finished: 100 }
-
-/** Listeners hear of progress this often at most; changes of status at once. */
-const TELL_EVERY_MS = 200
-
-interface Entry {
-  record: DownloadRecord
-  toldAtMs?: number
-  readonly meter: ProgressMeter
-  controller: AbortController | undefined
-}
+/** Until a file that somebody else was writing is looked at again. */
+const BUSY_RETRY_MS = 2_000
 
 /** Downloads one after the other, two at once; the list outlives the box, and what was under way goes on after a restart. */
 export class DownloadQueue {
   readonly #run: RunDownload
-  readonly #list: DownloadList
   readonly #limits: QueueLimits
-  readonly #listeners = new Set<(download: ModelDownload) => void>()
-  readonly #entries = new Map<string, Entry>()
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #busyRetryMs: number
+  readonly #table: DownloadTable
+  readonly #running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>()
+  /** Those whose file somebody else writes, with the end of their wait. */
+  readonly #later = new Map<string, NodeJS.Timeout>()
   #isStopped = false
 
-  constructor(options: { readonly run: RunDownload; readonly list: DownloadList; readonly limits?: QueueLimits }) {
+  constructor(options: {
+    readonly run: RunDownload
+    readonly list: DownloadList
+    readonly limits?: QueueLimits
+    readonly busyRetryMs?: number
+  }) {
     this.#run = options.run
-    this.#list = options.list
     this.#limits = options.limits ?? DEFAULT_LIMITS
+    this.#busyRetryMs = options.busyRetryMs ?? BUSY_RETRY_MS
+    this.#table = new DownloadTable(options.list, this.#limits.finished)
   }
 
   /** Loads the list and goes on with what a stop or a crash interrupted. */
   async start(): Promise<void> {
     this.#isStopped = false
-    for (const loaded of await this.#list.load()) {
-      const record = isFinished(loaded) ? loaded : { ...loaded, status: 'queued' as const }
-      this.#entries.set(record.id, { record, meter: new ProgressMeter(), controller: undefined })
-    }
+    await this.#table.load((record) => (isFinished(record) ? record : { ...record, status: 'queued' }))
     this.#schedule()
   }
 
   /** Interrupts what runs; it stays queued for the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    for (const { controller } of this.#entries.values()) controller?.abort(new Error('the box stops'))
-    await Promise.allSettled(this.#running.values())
-    this.#entries.clear()
+    for (const timer of this.#later.values()) clearTimeout(timer)
+    this.#later.clear()
+    const running = [...this.#running.values()]
+    for (const { controller } of running) controller.abort(new Error('the box stops'))
+    await Promise.allSettled(running.map(({ done }) => done))
+    this.#table.clear()
   }
 
   /** Calls back at each change of any download; answers how to stop it. */
   onChange(listener: (download: ModelDownload) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#table.onChange(listener)
   }
 
-  /** Queues, joins or resumes. @throws MODEL_QUEUE_FULL */
+  /** Queues, joins or resumes. @throws MODEL_QUEUE_FULL, MODEL_DOWNLOAD_RUNNING */
   async add(modelId: string, files: readonly DownloadFile[]): Promise<ModelDownload> {
-    const known = [...this.#entries.values()].find((entry) => isSameWork(entry.record, modelId, files))
-    if (known !== undefined && !isFinished(known.record)) return this.#view(known)
-    const waiting = [...this.#entries.values()].filter(({ record }) => record.status === 'queued').length
-    if (waiting >= this.#limits.waiting) {
+    const found = this.#same(modelId, files)
+    // One that is being cancelled is resumed like one that was.
+    const ending = found === undefined ? undefined : this.#running.get(found.record.id)
+    if (ending?.controller.signal.aborted) await ending.done
+    const known = found === undefined ? undefined : (this.#table.find(found.record.id) ?? found)
+    if (known !== undefined && !isFinished(known.record)) return this.#table.view(known)
+    this.#checkNames(files)
+    if (this.#table.entries.filter(({ record }) => record.status === 'queued').length >= this.#limits.waiting) {
       throw new AppError('MODEL_QUEUE_FULL', 'limited', 'Too many downloads wait already. Retry when some are done.', {
         details: { retryAfterSeconds: 60 },
       })
     }
-    const now = new Date()
-    const record: DownloadRecord =
-      known !== undefined && known.record.status !== 'completed'
-        ? { ...known.record, files: [...files], status: 'queued', error: undefined, updatedAt: now }
-        : {
-            id: randomUUID(),
-            modelId,
-            files: [...files],
-            status: 'queued',
-            bytesDone: 0,
-            createdAt: now,
-            updatedAt: now,
-          }
-    const entry: Entry = { record, meter: new ProgressMeter(), controller: undefined }
-    this.#entries.set(record.id, entry)
-    this.#dropOldFinished()
-    await this.#changed(entry)
+    const isResumed = known !== undefined && known.record.status !== 'completed'
+    const record = isResumed ? { ...known.record, error: undefined } : newRecord(modelId, files)
+    const entry = await this.#table.add({ ...record, files: [...files], status: 'queued', updatedAt: new Date() })
     this.#schedule()
-    return this.#view(entry)
+    return this.#table.view(entry)
   }
 
-  /** A record of something that is complete already. */
-  async addCompleted(modelId: string, files: readonly DownloadFile[], sizeBytes: number): Promise<ModelDownload> {
-    const now = new Date()
-    const record: DownloadRecord = {
-      id: randomUUID(),
-      modelId,
-      files: [...files],
-      status: 'completed',
-      bytesDone: sizeBytes,
-      bytesTotal: sizeBytes,
-      createdAt: now,
-      updatedAt: now,
-    }
-    const entry: Entry = { record, meter: new ProgressMeter(), controller: undefined }
-    this.#entries.set(record.id, entry)
-    this.#dropOldFinished()
-    await this.#changed(entry)
-    return this.#view(entry)
+  /** A record of something that is complete already, one for all requests. */
+  async addCompleted(
+    modelId: string,
+    files: readonly DownloadFile[],
+    installed: { readonly sizeBytes: number; readonly digest?: string },
+  ): Promise<ModelDownload> {
+    const known = this.#same(modelId, files)
+    if (known !== undefined && !isFinished(known.record)) return this.#table.view(known)
+    const { sizeBytes, digest } = installed
+    const record = { ...(known?.record ?? newRecord(modelId, files)), updatedAt: new Date() }
+    const facts = { bytesDone: sizeBytes, bytesTotal: sizeBytes, digest, error: undefined }
+    return this.#table.view(await this.#table.add({ ...record, ...facts, status: 'completed' }))
   }
 
   /** Newest first. */
   list(): readonly ModelDownload[] {
-    return [...this.#entries.values()]
-      .map((entry) => this.#view(entry))
+    return this.#table.entries
+      .map((entry) => this.#table.view(entry))
       .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
   }
 
   find(id: string): ModelDownload | undefined {
-    const entry = this.#entries.get(id)
-    return entry === undefined ? undefined : this.#view(entry)
+    const entry = this.#table.find(id)
+    return entry === undefined ? undefined : this.#table.view(entry)
   }
 
-  /** Ends it and keeps the partial file. A finished one stays as it is. @throws MODEL_DOWNLOAD_UNKNOWN */
+  /** Ends it and keeps the partial file. One that finished, be it meanwhile, stays as it is. @throws MODEL_DOWNLOAD_UNKNOWN */
   async cancel(id: string): Promise<ModelDownload> {
-    const entry = this.#entries.get(id)
+    const entry = this.#table.find(id)
     if (entry === undefined) throw downloadUnknown(id)
-    if (!isFinished(entry.record)) {
-      const running = this.#running.get(id)
-      await this.#set(entry, { status: 'cancelled' })
-      entry.controller?.abort(new Error('cancelled'))
-      await running
-    }
-    return this.#view(entry)
+    const running = this.#running.get(id)
+    running?.controller.abort(new Error('cancelled'))
+    await running?.done
+    clearTimeout(this.#later.get(id))
+    this.#later.delete(id)
+    if (!isFinished(entry.record)) await this.#table.set(entry, { status: 'cancelled', error: undefined })
+    return this.#table.view(entry)
   }
 
   /** Forgets finished downloads; answers how many. */
-  async forgetFinished(): Promise<number> {
-    const finished = [...this.#entries.values()].filter(({ record }) => isFinished(record))
-    for (const { record } of finished) this.#entries.delete(record.id)
-    await this.#save()
-    return finished.length
+  forgetFinished(): Promise<number> {
+    return this.#table.forgetFinished()
   }
 
   /** Names of files that a download is about to write. */
   get busyFiles(): ReadonlySet<string> {
-    const entries = [...this.#entries.values()].filter(({ record }) => !isFinished(record))
-    return new Set(entries.flatMap(({ record }) => record.files.map(({ name }) => name)))
+    const unfinished = this.#table.entries.filter(({ record }) => !isFinished(record))
+    return new Set(unfinished.flatMap(({ record }) => record.files.map(({ name }) => name)))
+  }
+
+  #same(modelId: string, files: readonly DownloadFile[]): Entry | undefined {
+    return this.#table.entries.find(
+      ({ record }) => record.modelId === modelId && record.files[0]?.url === files[0]?.url,
+    )
+  }
+
+  /** Two downloads from different places cannot write one file. */
+  #checkNames(files: readonly DownloadFile[]): void {
+    const wanted = new Set(files.map(({ name }) => name.toLowerCase()))
+    for (const { record } of this.#table.entries.filter(({ record }) => !isFinished(record))) {
+      const other = record.files.find(({ name }) => wanted.has(name.toLowerCase()))
+      if (other === undefined) continue
+      throw new AppError(
+        'MODEL_DOWNLOAD_RUNNING',
+        'conflict',
+        `Another download writes ${other.name} already, from ${other.url}. Wait for it or cancel it, or choose another file name.`,
+      )
+    }
   }
 
   #schedule(): void {
-    const queued = [...this.#entries.values()].filter(({ record }) => record.status === 'queued')
-    for (const entry of queued) {
+    for (const entry of this.#table.entries.filter(({ record }) => record.status === 'queued')) {
+      const { id } = entry.record
       if (this.#isStopped || this.#running.size >= this.#limits.running) return
-      if (this.#running.has(entry.record.id)) continue
-      const work = this.#work(entry).finally(() => {
-        this.#running.delete(entry.record.id)
+      if (this.#running.has(id) || this.#later.has(id)) continue
+      const controller = new AbortController()
+      const done = this.#work(entry, controller.signal).finally(() => {
+        this.#running.delete(id)
         this.#schedule()
       })
-      this.#running.set(entry.record.id, work)
+      this.#running.set(id, { controller, done })
     }
   }
 
-  async #work(entry: Entry): Promise<void> {
-    entry.controller = new AbortController()
-    const { signal } = entry.controller
+  async #work(entry: Entry, signal: AbortSignal): Promise<void> {
     const isOpen = () => !signal.aborted && !isFinished(entry.record)
     try {
-      await this.#set(entry, { status: 'downloading' })
-      signal.throwIfAborted()
       const { digest } = await this.#run(entry.record, {
         signal,
-        progress: (bytes, totalBytes) => {
-          if (!isOpen()) return
-          entry.meter.note(bytes)
-          entry.record = { ...entry.record, status: 'downloading', bytesDone: bytes, bytesTotal: totalBytes }
-          if (performance.now() - (entry.toldAtMs ?? 0) >= TELL_EVERY_MS) this.#tell(entry)
-        },
-        verifying: () => {
-          if (!isOpen()) return
-          entry.record = { ...entry.record, status: 'verifying' }
-          this.#tell(entry)
-        },
+        begun: () => isOpen() && void this.#table.set(entry, { status: 'downloading', error: undefined }),
+        progress: (bytes, totalBytes) => isOpen() && this.#table.advance(entry, bytes, totalBytes),
+        verifying: () => isOpen() && this.#table.pass(entry, 'verifying'),
       })
-      await this.#set(entry, {
-        status: 'completed',
-        digest,
-        bytesDone: entry.record.bytesTotal ?? entry.record.bytesDone,
-      })
+      const bytesDone = entry.record.bytesTotal ?? entry.record.bytesDone
+      await this.#table.set(entry, { status: 'completed', error: undefined, digest, bytesDone })
     } catch (error) {
+      // Whoever cancels notes it. What a stop interrupts goes on at the next start.
       if (signal.aborted) {
-        // Cancelled, which was noted already, or the box stops: then it goes on at the next start.
-        if (!isFinished(entry.record)) entry.record = { ...entry.record, status: 'queued' }
-        await this.#save().catch(() => {})
-        return
-      }
-      const isKnown = error instanceof AppError
-      const message = isKnown ? error.message : 'The download failed for a reason that is in the log.'
-      await this.#set(entry, { status: 'failed', error: { code: isKnown ? error.code : 'INTERNAL', message } })
-    } finally {
-      entry.controller = undefined
+        if (this.#isStopped) await this.#table.set(entry, { status: 'queued' })
+      } else if (isBusy(error)) await this.#wait(entry, error)
+      else await this.#table.set(entry, { status: 'failed', error: told(error) })
     }
   }
 
-  async #set(entry: Entry, change: Partial<DownloadRecord>): Promise<void> {
-    entry.record = { ...entry.record, ...change, updatedAt: new Date() }
-    await this.#changed(entry)
-  }
-
-  async #changed(entry: Entry): Promise<void> {
-    this.#tell(entry)
-    // A list that cannot be written must not keep a model from arriving.
-    await this.#save().catch(() => {})
-  }
-
-  #tell(entry: Entry): void {
-    const view = this.#view(entry)
-    entry.toldAtMs = performance.now()
-    for (const listener of this.#listeners) listener(view)
-  }
-
-  #view(entry: Entry): ModelDownload {
-    if (entry.record.status !== 'downloading') return viewOf(entry.record)
-    const { meter, record } = entry
-    return viewOf(record, { bytesPerSecond: meter.bytesPerSecond, etaSeconds: meter.etaSeconds(record.bytesTotal) })
-  }
-
-  #save(): Promise<void> {
-    return this.#list.save([...this.#entries.values()].map(({ record }) => record))
-  }
-
-  #dropOldFinished(): void {
-    const finished = [...this.#entries.values()].filter(({ record }) => isFinished(record))
-    for (const { record } of finished.slice(0, Math.max(0, finished.length - this.#limits.finished))) {
-      this.#entries.delete(record.id)
+  /** The file belongs to a command beside the box, or to an import: it is the next one's turn, and later this one's again. */
+  async #wait(entry: Entry, error: AppError): Promise<void> {
+    const { id } = entry.record
+    const end = () => {
+      this.#later.delete(id)
+      this.#schedule()
     }
+    this.#later.set(id, setTimeout(end, this.#busyRetryMs))
+    if (entry.record.error === undefined) await this.#table.set(entry, { status: 'queued', error: told(error) })
   }
 }
 
@@ -258,6 +214,6 @@ export function downloadUnknown(id: string): AppError {
   return new AppError('MODEL_DOWNLOAD_UNKNOWN', 'not-found', `There is no download ${id}.`)
 }
 
-function isSameWork(record: DownloadRecord, modelId: string, files: readonly DownloadFile[]): boolean {
-  return record.modelId === modelId && record.files[0]?.url === files[0]?.url
+function isBusy(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'MODEL_DOWNLOAD_RUNNING'
 }

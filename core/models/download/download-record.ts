@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { AppError } from '../../contracts/errors.ts'
 import type { ModelDownload } from '../../contracts/models.ts'
 
 const fileSchema = z.object({
@@ -55,4 +57,24 @@ export function viewOf(
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   }
+}
+
+/** A download that begins now. */
+export function newRecord(modelId: string, files: readonly DownloadFile[]): DownloadRecord {
+  const now = new Date()
+  return {
+    id: randomUUID(),
+    modelId,
+    files: [...files],
+    status: 'queued',
+    bytesDone: 0,
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+/** An error as everybody may see it. */
+export function told(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message }
+  return { code: 'INTERNAL', message: 'The download failed for a reason that is in the log.' }
 }

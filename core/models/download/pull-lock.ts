@@ -1,44 +1,58 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../../contracts/errors.ts'
 
+const SQLITE_BUSY = 5
+const SQLITE_IOERR = 10
+
+/** Locks of this process, for file systems that have none. */
+const held = new Set<string>()
+
 /**
- * Keeps two processes, the box and a command beside it, from writing the same partial file. The lock file names its
- * process; that of a process which is gone is taken over.
+ * Keeps all others from writing the same files of the store: other pulls and imports of this process, and those of the
+ * box or a command beside it. The operating system gives a lock back when its process ends, however that happens; the
+ * empty lock file stays, since another process may have it open already.
  * @throws MODEL_DOWNLOAD_RUNNING
  */
-export async function withPullLock<T>(target: string, work: () => Promise<T>): Promise<T> {
-  const path = `${target}.partial.lock`
-  await take(path, true)
+export async function withPullLock<T>(targets: readonly string[], work: () => Promise<T>): Promise<T> {
+  const releases: (() => void)[] = []
   try {
+    for (const target of targets) releases.push(await take(target))
     return await work()
   } finally {
-    await rm(path, { force: true })
+    for (const release of releases) release()
   }
 }
 
-async function take(path: string, mayTakeOver: boolean): Promise<void> {
+async function take(target: string): Promise<() => void> {
+  const directory = join(dirname(target), '.lares', 'locks')
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  // Some file systems take names that differ in case alone for the same file.
+  const path = join(directory, `${basename(target).toLowerCase()}.lock`)
+  if (held.has(path)) throw running(target)
+  const lock = new DatabaseSync(path, { timeout: 0 })
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(String(process.pid))
-    await file.close()
+    lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code !== 'EEXIST') throw error
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''))
-    if (!mayTakeOver || isAlive(owner)) {
-      throw new AppError('MODEL_DOWNLOAD_RUNNING', 'conflict', 'Another process downloads this model already.')
+    const { errcode = 0 } = error as { readonly errcode?: number }
+    if ((errcode & 0xff) !== SQLITE_IOERR) {
+      lock.close()
+      throw errcode === SQLITE_BUSY ? running(target) : error
     }
-    await rm(path, { force: true })
-    await take(path, false)
+    // A network file system without locks: this process is kept from itself at least.
+  }
+  held.add(path)
+  return () => {
+    held.delete(path)
+    lock.close()
   }
 }
 
-function isAlive(pid: number): boolean {
-  // Our own id can only be a leftover of an earlier process: this one takes each lock once.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { readonly code?: unknown }).code === 'EPERM'
-  }
+function running(target: string): AppError {
+  return new AppError(
+    'MODEL_DOWNLOAD_RUNNING',
+    'conflict',
+    `Another download or import is writing ${basename(target)}. Wait for it or cancel it, or choose another name.`,
+  )
 }

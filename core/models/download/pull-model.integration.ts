@@ -80,4 +80,29 @@ describe('pullModel', function () {
     const { stdout } = await child
     assert.ok(Number(stdout) < 2 * MIB, `${stdout} bytes are still held`)
   })
+
+  it('waits for no check of a pull that is cancelled, and names nothing after it', async () => {
+    const deaf: ModelPullOptions['inspect'] = async () => ({ format: 'other' })
+    const endless: ModelPullOptions['inspect'] = (_path, _name, signal) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+    for (const inspect of [deaf, endless]) {
+      const cancelled = new AbortController()
+      const checked: typeof inspect = (...file) => {
+        queueMicrotask(() => cancelled.abort(new Error('cancelled')))
+        return inspect(...file)
+      }
+      await assert.rejects(pull(['first.gguf'], { inspect: checked, signal: cancelled.signal }), /cancelled/)
+      const files = (await readdir(directory)).filter((name) => name !== '.lares').toSorted()
+      assert.deepEqual(files, ['first.gguf.partial', 'first.gguf.partial.json'])
+    }
+  })
+
+  it('refuses a file that another pull of this process writes', async () => {
+    hub.behave({ slow: { pieceBytes: 256 * 1024, everyMs: 5 } })
+    const begun = Promise.withResolvers<void>()
+    const first = pull(['first.gguf', 'second.gguf'], { onBegin: begun.resolve })
+    await begun.promise
+    await assert.rejects(pull(['second.gguf']), refusal('MODEL_DOWNLOAD_RUNNING'))
+    await first
+  })
 })

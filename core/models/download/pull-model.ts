@@ -32,6 +32,8 @@ export interface StoredFile {
 /** How a pull is bounded and watched. */
 export interface ModelPullOptions extends Omit<PullOptions, 'laterBytes' | 'onProgress'> {
   readonly inspect: Inspect
+  /** Told when no other writer has its files. */
+  onBegin?(): void
   /** Told what is about to get its name, so that a crash in between can be mended. */
   beforePublish?(files: readonly StoredFile[]): Promise<void>
   /** Bytes over all files; the total is undefined while a size is unknown. */
@@ -46,13 +48,13 @@ interface Ready extends StoredFile {
 /**
  * Fetches all files of a model as one unit: each is verified and inspected beside its final name, and only when the
  * last one is complete do all of them get their names.
- * @throws FILE_NAME_REFUSED, MODEL_EXISTS and those of fetching a file
+ * @throws FILE_NAME_REFUSED, MODEL_DOWNLOAD_RUNNING, MODEL_EXISTS and those of fetching a file
  */
 export async function pullModel(pull: ModelPull, options: ModelPullOptions): Promise<readonly StoredFile[]> {
   await mkdir(pull.directory, { recursive: true, mode: 0o700 })
-  const first = pull.files[0]
-  if (first === undefined) return []
-  return withPullLock(await modelPath(pull.directory, first.name), async () => {
+  const targets = await Promise.all(pull.files.map(({ name }) => modelPath(pull.directory, name)))
+  return withPullLock(targets, async () => {
+    options.onBegin?.()
     const ready: Ready[] = []
     for (const [index, file] of pull.files.entries()) {
       const doneBytes = ready.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
@@ -65,6 +67,8 @@ export async function pullModel(pull: ModelPull, options: ModelPullOptions): Pro
         }),
       )
     }
+    // From here on it is too late to cancel.
+    options.signal.throwIfAborted()
     const files = ready.map(({ partial: _, ...file }) => file)
     await options.beforePublish?.(files)
     for (const { partial } of ready) await partial?.publish()
@@ -85,9 +89,10 @@ async function fetchOne(
     options,
   )
   try {
-    await options.inspect(pulled.partial.path, file.name)
+    await options.inspect(pulled.partial.path, file.name, options.signal)
   } catch (error) {
-    await pulled.partial.discard()
+    // A check that was cancelled or did not run says nothing of the bytes.
+    if (error instanceof AppError && error.code === 'MODEL_FILE_INVALID') await pulled.partial.discard()
     throw error
   }
   return { ...pulled, name: file.name, url: file.source.url }

@@ -5,6 +5,7 @@ import { AppError } from '../../contracts/errors.ts'
 import { checkFileName } from '../download/choose-source.ts'
 import { digestOf } from '../download/hash-thread.ts'
 import { pullFile } from '../download/pull-file.ts'
+import { withPullLock } from '../download/pull-lock.ts'
 import type { Source } from '../download/source.ts'
 import { fileInvalid } from '../file-invalid.ts'
 import type { Inspect } from '../inspection.ts'
@@ -24,7 +25,7 @@ export interface ImportOptions {
 
 /**
  * Checks a file of this machine, copies it into the store with its digest and answers its record, which the caller keeps.
- * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL
+ * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DOWNLOAD_RUNNING, MODEL_DISK_FULL
  */
 export async function importFile(path: string, options: ImportOptions): Promise<ModelRecord> {
   const name = checkFileName(options.fileName ?? basename(path))
@@ -33,6 +34,21 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   if (id === undefined || !found?.isFile()) throw fileInvalid('there is no such file')
   await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const target = await modelPath(options.directory, name)
+  return withPullLock([target], () => importTo(target, { path, sizeBytes: found.size, id, name }, options))
+}
+
+interface Outside {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly id: string
+  readonly name: string
+}
+
+async function importTo(
+  target: string,
+  { path, sizeBytes, id, name }: Outside,
+  options: ImportOptions,
+): Promise<ModelRecord> {
   if ((await stat(target).catch(() => undefined)) !== undefined) {
     throw new AppError(
       'MODEL_EXISTS',
@@ -42,10 +58,7 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   }
   await options.inspect(path, name, options.signal)
   const sha256 = await digestOf(path, options.signal)
-  const { partial, sizeBytes } = await pullFile(
-    { source: new LocalFile(path, found.size), target, sizeBytes: found.size, sha256 },
-    options,
-  )
+  const { partial } = await pullFile({ source: new LocalFile(path, sizeBytes), target, sizeBytes, sha256 }, options)
   await partial.publish()
   return { id, origin: 'imported', files: [{ name, sizeBytes, sha256 }], installedAt: new Date() }
 }

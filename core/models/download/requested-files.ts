@@ -1,0 +1,56 @@
+import { AppError } from '../../contracts/errors.ts'
+import type { DownloadRequest } from '../../contracts/models.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { storedName } from '../catalogue/catalogue-schema.ts'
+import { idOfFile } from '../store/model-store.ts'
+import { checkFileName, normaliseUrl, type SourceSettings } from './choose-source.ts'
+import type { DownloadFile } from './download-record.ts'
+
+/** A model and what of it is fetched. */
+export interface RequestedFiles {
+  readonly modelId: string
+  readonly files: readonly DownloadFile[]
+}
+
+/** What a request asks for. @throws MODEL_UNKNOWN, MODEL_URL_REFUSED, MODEL_NAME_REFUSED */
+export function requestedFiles(
+  request: DownloadRequest,
+  catalogue: Catalogue,
+  sources: SourceSettings,
+): RequestedFiles {
+  if ('model' in request) return filesOfModel(request.model, catalogue)
+  const url = normaliseUrl(request.url, sources)
+  const known = catalogue.ofUrl(url)
+  if (known !== undefined && request.fileName === undefined) return filesOfModel(known.id, catalogue)
+  const name = checkFileName(request.fileName ?? decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? ''))
+  const modelId = idOfFile(name)
+  if (modelId === undefined || (request.sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(request.sha256))) {
+    throw new AppError(
+      'MODEL_NAME_REFUSED',
+      'invalid',
+      'The file name is too long, or the SHA-256 is not 64 hex digits.',
+    )
+  }
+  return { modelId, files: [{ url, name, sha256: request.sha256?.toLowerCase() }] }
+}
+
+function filesOfModel(name: string, catalogue: Catalogue): RequestedFiles {
+  const model = catalogue.find(name)
+  if (model === undefined) {
+    throw new AppError(
+      'MODEL_UNKNOWN',
+      'not-found',
+      `The catalogue has no model ${JSON.stringify(name.slice(0, 100))}.`,
+      {
+        details: { param: 'model', suggestion: 'See "lares models list --all", or give the address of a file.' },
+      },
+    )
+  }
+  const files = model.files.map((file) => ({
+    url: file.url,
+    name: storedName(file),
+    sizeBytes: file.sizeBytes,
+    sha256: file.sha256,
+  }))
+  return { modelId: model.id, files }
+}
