@@ -116,19 +116,16 @@ function candidatesHere(
 ): readonly Candidate[] {
   const usable = stored.flatMap((model) => {
     const candidate = describeModel(model)?.task === task ? candidateOf(knownOf(model), model) : undefined
-    return candidate === undefined ? [] : [{ ...candidate, origin: model.origin }]
+    return candidate === undefined ? [] : [candidate]
   })
   const chosen = usable.find(({ id }) => id === active)
   if (chosen !== undefined) return [chosen]
   const inOrder = wished.flatMap(({ id }) => usable.filter((candidate) => candidate.id === id))
   const others = usable
     .filter((candidate) => !inOrder.includes(candidate))
-    // What the owner put there before what came along, the larger one first.
-    .toSorted(
-      (a, b) =>
-        Number(a.origin === 'built-in') - Number(b.origin === 'built-in') || (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0),
-    )
-  return [...inOrder, ...others]
+    .toSorted((a, b) => (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0))
+  // What the owner put there before what came along.
+  return [...inOrder, ...others].toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn))
 }
 
 function knownOf({ known }: StoredModel) {

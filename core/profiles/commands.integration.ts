@@ -37,6 +37,12 @@ describe('lares plan and lares doctor', function () {
     assert.match(out, /RAM 2744 of 16384 MiB/)
   })
 
+  it('plan the built-in model where no other fits, as something that is there', async () => {
+    const { out, code } = await runLares(directory, 'plan', '--as', 'raspberry-pi-4-2gb')
+    assert.match(out, /^chat: lares-starter \(CPU, .*; installed, pinned\)/m)
+    assert.equal(code, 0)
+  })
+
   it('plan what the enabled plugins need, those of LARES_PLUGINS_DIR among them', async () => {
     const home = await mkdtemp(join(directory, 'home-'))
     const eyes = join(home, 'plugins', 'eyes')

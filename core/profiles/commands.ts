@@ -7,6 +7,7 @@ import { openCommandModels } from '../models/command-models.ts'
 import { chooseProfile } from './choose-profile.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { formatPlan } from './format-plan.ts'
+import { builtInModels } from './plan/built-in-models.ts'
 import { needsOf } from './plan/candidates.ts'
 import { planBox } from './plan/plan-box.ts'
 import { findMachine } from './read-machines.ts'
@@ -52,9 +53,10 @@ async function planAs(
   const profile = await chooseProfile(hardware, wanted)
   const catalogue = await readCatalogue(pluginDirectories(settings))
   const enabled = await enabledPlugins(settings)
-  const needs = needsOf(profile, catalogue, { isEnabled: (plugin) => enabled.has(plugin) })
+  const stored = await builtInModels(catalogue)
+  const needs = needsOf(profile, catalogue, { stored, isEnabled: (plugin) => enabled.has(plugin) })
   const plan = planBox({ hardware, profile, needs })
   if (json) print(JSON.stringify(plan, undefined, 2))
   else for (const line of formatPlan(plan)) print(line)
-  return plan.unmet.length === 0 ? 0 : 1
+  return plan.unmet.some(({ task }) => profile.pinned.includes(task)) ? 1 : 0
 }

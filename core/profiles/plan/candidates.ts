@@ -8,7 +8,10 @@ import type { Candidate, PlanNeed } from './plan.ts'
 
 const MIB = 1024 * 1024
 
-/** The needs that the enabled plugins declare; a profile may put their candidates in an order of its own. */
+/**
+ * The needs that the enabled plugins declare; a profile may put their candidates in an order of its own. What is built in
+ * comes last for its task.
+ */
 export function needsOf(
   profile: Profile,
   catalogue: Catalogue,
@@ -20,38 +23,48 @@ export function needsOf(
     .map(({ plugin, task, candidates }) => ({
       plugin,
       task,
-      candidates: (profile.plugins[plugin]?.variants[task] ?? candidates).flatMap((id) => {
-        const candidate = candidateOf(
-          catalogue.find(id),
-          stored.find((model) => model.id === id),
-        )
-        return candidate === undefined ? [] : [candidate]
-      }),
+      candidates: [
+        ...(profile.plugins[plugin]?.variants[task] ?? candidates).map((id) =>
+          candidateOf(
+            catalogue.find(id),
+            stored.find((model) => model.id === id),
+          ),
+        ),
+        ...stored
+          .filter(({ origin, known }) => origin === 'built-in' && known?.task === task)
+          .map((model) => candidateOf(undefined, model)),
+      ].filter((candidate) => candidate !== undefined),
     }))
 }
 
 /** A candidate from what the catalogue says and what lies in the store; the file's own header is the better source. */
-export function candidateOf(known: HubModel | undefined, stored: StoredModel | undefined): Candidate | undefined {
-  if (known === undefined && stored === undefined) return undefined
+export function candidateOf(inCatalogue: HubModel | undefined, stored: StoredModel | undefined): Candidate | undefined {
+  if (inCatalogue === undefined && stored === undefined) return undefined
+  const known = inCatalogue ?? stored?.known
   const inspection = stored?.inspection?.format === 'gguf' ? stored.inspection : undefined
-  const fromHeader = inspection?.shape
-  const projectorBytes = stored?.files.slice(1).reduce((total, { sizeBytes }) => total + sizeBytes, 0) ?? 0
-  const shape =
-    fromHeader === undefined
-      ? known && shapeOfCatalogue(known)
-      : { ...fromHeader, extraBytes: fromHeader.extraBytes + projectorBytes }
   const installed = stored === undefined ? undefined : describeModel(stored)
-  const sizes = known?.files.map(({ sizeBytes }) => sizeBytes) ?? []
-  const announced = sizes.includes(undefined)
-    ? known?.approximateMiB && known.approximateMiB * MIB
-    : sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
   return {
     id: stored?.id ?? known?.id ?? '',
     backends: known?.backends ?? ['cpu', 'cuda', 'vulkan', 'metal'],
-    shape,
+    shape: shapeOf(inCatalogue, stored),
     memoryMiB: known?.memoryMiB,
     contextTokens: inspection?.description.contextTokens ?? known?.contextTokens,
-    sizeBytes: installed?.sizeBytes ?? announced,
+    sizeBytes: installed?.sizeBytes ?? announcedBytes(inCatalogue),
     installed: installed !== undefined,
+    builtIn: stored?.origin === 'built-in',
   }
+}
+
+function shapeOf(inCatalogue: HubModel | undefined, stored: StoredModel | undefined): Candidate['shape'] {
+  const fromHeader = stored?.inspection?.format === 'gguf' ? stored.inspection.shape : undefined
+  if (fromHeader === undefined) return inCatalogue && shapeOfCatalogue(inCatalogue)
+  const companionBytes = stored?.files.slice(1).reduce((total, { sizeBytes }) => total + sizeBytes, 0) ?? 0
+  return { ...fromHeader, extraBytes: fromHeader.extraBytes + companionBytes }
+}
+
+function announcedBytes(model: HubModel | undefined): number | undefined {
+  if (model === undefined) return undefined
+  const sizes = model.files.map(({ sizeBytes }) => sizeBytes)
+  if (sizes.includes(undefined)) return model.approximateMiB && model.approximateMiB * MIB
+  return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
 }

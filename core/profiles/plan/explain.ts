@@ -29,17 +29,26 @@ export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At)
 /** Candidates that the profile likes better than the chosen one, with why not. */
 export function rejectedBefore(choice: Choice, need: PlanNeed, at: At): PlannedNeed['rejected'] {
   const before = need.candidates.slice(0, need.candidates.indexOf(choice.candidate))
-  return before.map((candidate) => ({ id: candidate.id, reason: whyNot(candidate, choice.step, at) }))
+  return before.map((candidate) => {
+    // Those that had every chance before the built-in one was taken are measured by the last of them.
+    const step = choice.candidate.builtIn && !candidate.builtIn ? lastStep(candidate, need, at.context) : choice.step
+    return { id: candidate.id, reason: whyNot(candidate, step, at) }
+  })
 }
 
 /** Why nothing serves a need in the most room that it could get. */
 export function whyNothing(need: PlanNeed, at: At): readonly string[] {
   if (need.candidates.length === 0) return ['there is no model for it in the catalogue']
-  const steps = stepsFor(need, at.context.budgets, at.context.profile).toReversed()
-  return need.candidates.map((candidate) => {
-    const step = steps.find(({ on }) => hasBackend(candidate, on, at.context)) ?? steps[0]
-    return `${candidate.id} ${step === undefined ? 'cannot be placed' : whyNot(candidate, step, at)}`
-  })
+  return need.candidates.map(
+    (candidate) => `${candidate.id} ${whyNot(candidate, lastStep(candidate, need, at.context), at)}`,
+  )
+}
+
+/** The one that asks for least of those where the candidate has a backend. */
+function lastStep(candidate: Candidate, need: PlanNeed, context: PlanContext): Step {
+  const steps = stepsFor(need, context.budgets, context.profile).toReversed()
+  const last = steps.find(({ on }) => hasBackend(candidate, on, context)) ?? steps[0]
+  return last ?? { on: 'cpu', contextTokens: context.profile.chat.minContextTokens }
 }
 
 /** Where a choice is made. */

@@ -60,6 +60,7 @@ const transformer = (id: string, weightsMiB: number, changes: Partial<Candidate>
   contextTokens: 32_768,
   sizeBytes: weightsMiB * MIB,
   installed: false,
+  builtIn: false,
   ...changes,
 })
 
@@ -211,6 +212,20 @@ describe('planBox', () => {
     assert.deepEqual(plan.models, [])
     assert.match(plan.unmet[0]?.reasons[0] ?? '', /m takes at least 3\d\d\d MiB of RAM .*; 1000 MiB are left/)
     assert.match(plan.unmet[1]?.reasons[0] ?? '', /there is no model for it/)
+  })
+
+  it('takes what is built in when nothing else fits at all, and only then', () => {
+    const starter = transformer('starter', 5, { builtIn: true, backends: ['cpu'], contextTokens: 2048 })
+    const large = transformer('large', 900, { contextTokens: 131_072 })
+    const wide = profile({ chat: { contextTokens: 131_072, minContextTokens: 2048, parallel: 2, minParallel: 1 } })
+    const on = (ramMiB: number, vramMiB?: number) =>
+      planBox({ hardware: machine(ramMiB, vramMiB), profile: wide, needs: [need('chat', large, starter)] }).models[0]
+    // The better model in a short context goes before the built-in one in the wished context.
+    assert.equal(on(1100)?.id, 'large')
+    assert.equal(on(1100, 300)?.id, 'large')
+    assert.equal(on(500)?.id, 'starter')
+    assert.match(on(500)?.rejected[0]?.reason ?? '', /takes at least 1\d\d\d MiB of RAM with 2048 tokens/)
+    assert.equal(on(500)?.installed, false)
   })
 
   it('compares what nothing fits with what the pinned models leave', () => {

@@ -4,7 +4,7 @@ import type { Profile } from '../profile-schema.ts'
 import { budgetsOf } from './budgets.ts'
 import { reasonsOf, rejectedBefore, whyNothing } from './explain.ts'
 import { placeCandidate, type Room, stepsFor } from './place-candidate.ts'
-import type { BoxPlan, Placement, PlanNeed, PlannedNeed } from './plan.ts'
+import type { BoxPlan, Candidate, Placement, PlanNeed, PlannedNeed } from './plan.ts'
 import type { Choice, PlanContext } from './plan-context.ts'
 
 /** What the planner decides over. */
@@ -63,23 +63,30 @@ function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined
       note: 'it takes turns with the other models that are not pinned',
     },
   ]
-  for (const { room, mode, note } of attempts) {
-    const choice = choose(need, context, room)
-    if (choice === undefined) continue
-    return {
-      plugin: need.plugin,
-      task: need.task,
-      id: choice.candidate.id,
-      installed: choice.candidate.installed,
-      sizeBytes: choice.candidate.sizeBytes,
-      ...choice.placement,
-      mode,
-      pinned: context.profile.pinned.includes(need.task),
-      reasons: [...reasonsOf(choice, need, { context, room }), ...(note === undefined ? [] : [note])],
-      rejected: rejectedBefore(choice, need, { context, room }),
+  for (const candidates of ranksOf(need.candidates)) {
+    for (const { room, mode, note } of attempts) {
+      const choice = choose({ ...need, candidates }, context, room)
+      if (choice === undefined) continue
+      return {
+        plugin: need.plugin,
+        task: need.task,
+        id: choice.candidate.id,
+        installed: choice.candidate.installed,
+        sizeBytes: choice.candidate.sizeBytes,
+        ...choice.placement,
+        mode,
+        pinned: context.profile.pinned.includes(need.task),
+        reasons: [...reasonsOf(choice, need, { context, room }), ...(note === undefined ? [] : [note])],
+        rejected: rejectedBefore(choice, need, { context, room }),
+      }
     }
   }
   return undefined
+}
+
+/** What is built in gets its turn when nothing else fits at all, not before a better model in less room. */
+function ranksOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  return [candidates.filter(({ builtIn }) => !builtIn), candidates.filter(({ builtIn }) => builtIn)]
 }
 
 /** Step by step down, and at each step the best candidate that fits: smaller models first, then less context, then the CPU. */
@@ -115,11 +122,15 @@ function heldBack(later: readonly PlanNeed[], context: PlanContext, room: Room):
 function smallestPlacement(need: PlanNeed, context: PlanContext, room: Room): Placement | undefined {
   const step = stepsFor(need, context.budgets, context.profile).at(-1)
   if (step === undefined) return undefined
-  const placements = need.candidates.flatMap((candidate) => {
-    const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
-    return placement === undefined ? [] : [placement]
-  })
-  return placements.toSorted((a, b) => a.ramMiB + a.vramMiB - b.ramMiB - b.vramMiB)[0]
+  for (const candidates of ranksOf(need.candidates)) {
+    const placements = candidates.flatMap((candidate) => {
+      const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
+      return placement === undefined ? [] : [placement]
+    })
+    const [smallest] = placements.toSorted((a, b) => a.ramMiB + a.vramMiB - b.ramMiB - b.vramMiB)
+    if (smallest !== undefined) return smallest
+  }
+  return undefined
 }
 
 function whole({ budgets }: PlanContext): Room {

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly contextTokens: number | undefined
   readonly sizeBytes: number | undefined
   readonly installed: boolean
+  /** Part of Lares: taken when nothing else can be. */
+  readonly builtIn: boolean
 }
 
 /** Memory of one kind that models share. */
