@@ -27,11 +27,18 @@ export async function readKind(
   return { kind: 'discrete', source: 'PCI vendor' }
 }
 
-/** A card's own memory by its driver, and what says so; undefined when the driver does not tell. */
+/** A card's own memory, how much of it is free where that is told, and what says so. */
+export interface CardMemory {
+  readonly memoryMiB: number
+  readonly freeMiB: number | undefined
+  readonly source: string
+}
+
+/** A card's own memory by its driver; undefined when the driver does not tell. */
 export async function readDriverMemory(
   host: ProbeHost,
   { path, card }: DisplayDevice,
-): Promise<{ readonly memoryMiB: number; readonly source: string } | undefined> {
+): Promise<CardMemory | undefined> {
   const single = [
     // amdgpu; i915 as Intel ships it, where it depends on the version.
     `${path}/mem_info_vram_total`,
@@ -40,13 +47,16 @@ export async function readDriverMemory(
   ]
   for (const source of single) {
     const memoryMiB = toMiB(await host.read(source))
-    if (memoryMiB > 0) return { memoryMiB, source }
+    if (memoryMiB === 0) continue
+    // Only amdgpu says what is used.
+    const used = await host.read(`${path}/mem_info_vram_used`)
+    return { memoryMiB, freeMiB: used === undefined ? undefined : Math.max(0, memoryMiB - toMiB(used)), source }
   }
   // xe: the memory of each of the card's tiles.
   const tiles = (await host.list(path)).filter((name) => /^tile\d+$/.test(name))
   const sizes = await Promise.all(tiles.map((tile) => host.read(`${path}/${tile}/physical_vram_size_bytes`)))
   const memoryMiB = sizes.reduce((sum, text) => sum + toMiB(text), 0)
-  return memoryMiB > 0 ? { memoryMiB, source: `${path}/tile*/physical_vram_size_bytes` } : undefined
+  return memoryMiB > 0 ? { memoryMiB, freeMiB: undefined, source: `${path}/tile*/physical_vram_size_bytes` } : undefined
 }
 
 function toMiB(bytes: string | undefined): number {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { chooseProfile } from '../choose-profile.ts'
 import { diagnose } from '../diagnose.ts'
 import { type Hardware, mainGpu } from '../hardware.ts'
 import { probeHardware } from '../probe-hardware.ts'
@@ -23,7 +24,7 @@ const ARC_A380: PrintedDevice = {
   type: 'DISCRETE_GPU',
   name: 'Intel(R) Arc(tm) A380 Graphics (DG2)',
   heaps: [
-    [6_081_740_800, true],
+    [6_081_740_800, true, 5_798_205_850],
     [17_094_656_000, false],
     [268_435_456, true],
   ],
@@ -48,7 +49,11 @@ const rx7800xt = (card: string, slot = '0000:03:00.0') =>
     vendor: '0x1002',
     device: '0x747e',
     driver: 'amdgpu',
-    more: { mem_info_vram_total: String(16 * 2 ** 30), mem_busy_percent: '0' },
+    more: {
+      mem_info_vram_total: String(16 * 2 ** 30),
+      mem_info_vram_used: String(3 * 2 ** 30),
+      mem_busy_percent: '0',
+    },
   })
 
 describe('probeGpus', () => {
@@ -60,10 +65,10 @@ describe('probeGpus', () => {
       }),
     })
     assert.deepEqual(
-      gpus.map(({ name, kind, memoryMiB }) => [name, kind, memoryMiB]),
+      gpus.map(({ name, kind, memoryMiB, freeMiB }) => [name, kind, memoryMiB, freeMiB]),
       [
-        ['AMD Radeon RX 7800 XT (RADV NAVI32)', 'discrete', 16_384],
-        ['AMD Radeon Graphics (RADV RAPHAEL_MENDOCINO)', 'integrated', 0],
+        ['AMD Radeon RX 7800 XT (RADV NAVI32)', 'discrete', 16_384, 13_312],
+        ['AMD Radeon Graphics (RADV RAPHAEL_MENDOCINO)', 'integrated', 0, undefined],
       ],
     )
   })
@@ -110,10 +115,12 @@ describe('probeGpus', () => {
         vendor: 'intel',
         kind: 'discrete',
         memoryMiB: 5800,
+        freeMiB: 5529,
         backends: ['vulkan'],
         driver: 'i915',
       },
     ])
+    assert.equal((await chooseProfile(hardware)).name, 'card-8gb')
     assert.equal(sourceOf(hardware, 'gpu.kind'), 'vulkaninfo deviceType')
     assert.equal(sourceOf(hardware, 'gpu.memory'), 'vulkaninfo')
   })

@@ -1,6 +1,6 @@
 import type { Gpu } from '../hardware.ts'
 import { type DisplayDevice, listDisplayDevices } from './display-devices.ts'
-import { readDriverMemory, readKind } from './gpu-memory.ts'
+import { type CardMemory, readDriverMemory, readKind } from './gpu-memory.ts'
 import type { ProbeHost, ReadingLog } from './probe-host.ts'
 import { probeNvidia } from './probe-nvidia.ts'
 import { probeVulkan, probeVulkanHeaps, takeVulkanDevice, type VulkanDevice } from './probe-vulkan.ts'
@@ -57,7 +57,7 @@ async function readGpu(
     name,
     vendor,
     kind,
-    memoryMiB: kind === 'integrated' ? 0 : await readMemory(host, device, { name, vulkan, log }),
+    ...(kind === 'integrated' ? { memoryMiB: 0 } : await readMemory(host, device, { name, vulkan, log })),
     // The V3D of a Raspberry Pi has Vulkan, but it is slower than the CPU at inference and is not used.
     backends: vulkan === undefined || vendor === 'broadcom' ? [] : ['vulkan'],
     ...(driver === undefined ? {} : { driver }),
@@ -84,19 +84,26 @@ function makerOf({
   return platform === undefined ? undefined : { vendor: platform[1], vendorId: platform[2] }
 }
 
-/** A card's own memory in MiB; 0 when neither its driver nor Vulkan says how much it is. */
+/** A card's own memory; 0 when neither its driver nor Vulkan says how much it is. */
 async function readMemory(
   host: ProbeHost,
   device: DisplayDevice,
   { name, vulkan, log }: { readonly name: string; readonly vulkan: VulkanDevice | undefined; readonly log: ReadingLog },
-): Promise<number> {
-  const byDriver = await readDriverMemory(host, device)
-  if (byDriver !== undefined) {
-    log.note('gpu.memory', byDriver.source, byDriver.memoryMiB, name)
-    return byDriver.memoryMiB
-  }
-  const listed = vulkan === undefined || vulkan.ownMiB !== undefined ? [vulkan] : await probeVulkanHeaps(host, log)
-  const ownMiB = listed.find((entry) => entry?.index === vulkan?.index && entry?.name === name)?.ownMiB
-  const note = ownMiB === undefined ? `${name}: nothing says how much it has, so nothing is planned on it` : name
-  return log.note('gpu.memory', 'vulkaninfo', ownMiB, note) ?? 0
+): Promise<Pick<Gpu, 'memoryMiB' | 'freeMiB'>> {
+  const found = (await readDriverMemory(host, device)) ?? (await readHeap(host, vulkan, log))
+  const note = found === undefined ? `${name}: nothing says how much it has, so nothing is planned on it` : name
+  log.note('gpu.memory', found?.source ?? 'vulkaninfo', found, note)
+  const { memoryMiB = 0, freeMiB } = found ?? {}
+  return { memoryMiB, ...(freeMiB === undefined ? {} : { freeMiB }) }
+}
+
+async function readHeap(
+  host: ProbeHost,
+  vulkan: VulkanDevice | undefined,
+  log: ReadingLog,
+): Promise<CardMemory | undefined> {
+  if (vulkan === undefined) return undefined
+  const listed = vulkan.own === undefined ? await probeVulkanHeaps(host, log) : [vulkan]
+  const own = listed.find(({ index, name }) => index === vulkan.index && name === vulkan.name)?.own
+  return own === undefined ? undefined : { ...own, source: 'vulkaninfo' }
 }

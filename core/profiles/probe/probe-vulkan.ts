@@ -10,8 +10,8 @@ export interface VulkanDevice {
   readonly deviceId: number
   /** Undefined for what Vulkan calls virtual or other. */
   readonly kind: 'discrete' | 'integrated' | undefined
-  /** The largest heap of its own; only the long listing says it. */
-  readonly ownMiB: number | undefined
+  /** The largest heap of its own, and what others have left of it; only the long listing says it. */
+  readonly own: { readonly memoryMiB: number; readonly freeMiB: number | undefined } | undefined
 }
 
 const MIB = 1024 * 1024
@@ -51,7 +51,7 @@ function parseDevices(text: string): readonly VulkanDevice[] {
       vendorId: Number(field('vendorID')),
       deviceId: Number(field('deviceID')),
     }
-    return [{ ...device, kind: kindOf(type), ownMiB: ownMiB(section) }]
+    return [{ ...device, kind: kindOf(type), own: largestHeap(section) }]
   })
 }
 
@@ -61,14 +61,18 @@ function kindOf(type: string): VulkanDevice['kind'] {
 }
 
 /** The largest heap that is local to the device: further ones are windows onto it with some drivers, parts of it with others. */
-function ownMiB(section: string): number | undefined {
+function largestHeap(section: string): VulkanDevice['own'] {
   const heaps = section
     .split(/^memoryTypes:/m)[0]
     ?.split(/memoryHeaps\[\d+\]/)
     .slice(1)
-  const sizes = (heaps ?? []).flatMap((heap) => {
-    const bytes = Number(heap.match(/size\s*=\s*(\d+)/)?.[1])
-    return /DEVICE_LOCAL_BIT/.test(heap) && bytes > 0 ? [Math.floor(bytes / MIB)] : []
+  const own = (heaps ?? []).flatMap((heap) => {
+    const mebibytes = (name: string) => {
+      const bytes = heap.match(new RegExp(`${name}\\s*=\\s*(\\d+)`))?.[1]
+      return bytes === undefined ? undefined : Math.floor(Number(bytes) / MIB)
+    }
+    const memoryMiB = mebibytes('size') ?? 0
+    return /DEVICE_LOCAL_BIT/.test(heap) && memoryMiB > 0 ? [{ memoryMiB, freeMiB: mebibytes('budget') || undefined }] : []
   })
-  return sizes.length === 0 ? undefined : Math.max(...sizes)
+  return own.toSorted((a, b) => b.memoryMiB - a.memoryMiB)[0]
 }

@@ -19,8 +19,8 @@ export interface PrintedDevice {
   readonly deviceId: string
   readonly type: 'DISCRETE_GPU' | 'INTEGRATED_GPU' | 'CPU'
   readonly name: string
-  /** Heaps in the order of the driver: bytes, and whether they are the device's own. */
-  readonly heaps?: readonly (readonly [bytes: number, isLocal: boolean])[]
+  /** Heaps in the order of the driver: bytes, whether they are the device's own, and what others have left of them. */
+  readonly heaps?: readonly (readonly [bytes: number, isLocal: boolean, budget?: number])[]
 }
 
 /** The files of a card: on the PCI bus, and under /sys/class/drm when a driver shows it there. */
@@ -65,8 +65,8 @@ export function vulkanFull(...devices: readonly PrintedDevice[]): string {
       ({ vendorId, deviceId, type, name, heaps = [] }, index) =>
         `GPU${index}:\nVkPhysicalDeviceProperties:\n---------------------------\n\tapiVersion        = 1.4.305 (4211005)\n\tdriverVersion     = 25.0.7 (104857607)\n\tvendorID          = ${vendorId}\n\tdeviceID          = ${deviceId}\n\tdeviceType        = PHYSICAL_DEVICE_TYPE_${type}\n\tdeviceName        = ${name}\n\nVkPhysicalDeviceMemoryProperties:\n=================================\nmemoryHeaps: count = ${heaps.length}\n${heaps
           .map(
-            ([bytes, isLocal], heap) =>
-              `\tmemoryHeaps[${heap}]:\n\t\tsize   = ${bytes} (0x${bytes.toString(16)}) (${(bytes / 2 ** 30).toFixed(2)} GiB)\n\t\tbudget = ${bytes} (0x${bytes.toString(16)})\n\t\tusage  = 0 (0x00000000) (0.00 B)\n\t\tflags:${isLocal ? ' count = 1\n\t\t\tMEMORY_HEAP_DEVICE_LOCAL_BIT' : '\n\t\t\tNone'}\n`,
+            ([bytes, isLocal, budget = bytes], heap) =>
+              `\tmemoryHeaps[${heap}]:\n\t\tsize   = ${bytes} (0x${bytes.toString(16)}) (${(bytes / 2 ** 30).toFixed(2)} GiB)\n\t\tbudget = ${budget} (0x${budget.toString(16)})\n\t\tusage  = 0 (0x00000000) (0.00 B)\n\t\tflags:${isLocal ? ' count = 1\n\t\t\tMEMORY_HEAP_DEVICE_LOCAL_BIT' : '\n\t\t\tNone'}\n`,
           )
           .join(
             '',
