@@ -6,11 +6,9 @@ interface Turn {
 /** The turns that run now, by owner, so that their owner can stop them. */
 export class RunningTurns {
   readonly #turns = new Map<string, Set<Turn>>()
-  #lastStartedAt: Date | undefined
 
   /** Registers a turn; its signal is aborted by `stop`. Call `end` when the turn is over. */
   begin(owner: string): { readonly signal: AbortSignal; end(): void } {
-    this.#lastStartedAt = new Date()
     const turn: Turn = { controller: new AbortController(), over: Promise.withResolvers() }
     const turns = this.#turns.get(owner) ?? new Set()
     this.#turns.set(owner, turns.add(turn))
@@ -41,11 +39,6 @@ export class RunningTurns {
   /** Turns of the owner that run now. */
   countOf(owner: string): number {
     return this.#turns.get(owner)?.size ?? 0
-  }
-
-  /** When the newest turn began. */
-  get lastStartedAt(): Date | undefined {
-    return this.#lastStartedAt
   }
 
   get size(): number {

@@ -17,5 +17,6 @@ export type ChatService = Pick<
   | 'status'
   | 'failure'
   | 'queueDepth'
+  | 'lastRequestAt'
   | 'tokensPerSecond'
 >

@@ -179,6 +179,19 @@ describe('ChatModelService', function () {
     assert.deepEqual([chat.queueDepth, chat.running], [0, 0])
   })
 
+  it('knows when it was asked last', async () => {
+    await open()
+    const askedAtMs = () => chat.lastRequestAt?.getTime() ?? 0
+    assert.equal(askedAtMs(), 0)
+    const before = Date.now()
+    await ask()
+    const first = askedAtMs()
+    assert.ok(first >= before && first <= Date.now())
+    await sleep(2)
+    await Array.fromAsync(await chat.generateRaw({ prompt: 'a', owner: 'anna', maxTokens: 2 }, never))
+    assert.ok(askedAtMs() > first)
+  })
+
   it('says why a model cannot be loaded', async () => {
     await open({}, [modelOf('bad')])
     await assert.rejects(ask(), { code: 'LLM_MODEL_INVALID' })

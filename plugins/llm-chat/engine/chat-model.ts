@@ -138,6 +138,11 @@ export class ChatModelService implements ChatModel {
     return this.#sum((served) => served.queue.running)
   }
 
+  /** When the newest generation was asked for, over whichever surface; undefined before the first. */
+  get lastRequestAt(): Date | undefined {
+    return this.#requests.lastArrivedAt
+  }
+
   /** Tokens per second of an answer, averaged over the last minute; undefined when there was none. */
   get tokensPerSecond(): number | undefined {
     return this.#metrics.tokensPerSecond

@@ -18,14 +18,21 @@ export interface RunningRequest {
 /** Who waits and who generates, by owner. */
 export class RunningRequests {
   readonly #requests = new Map<string, { readonly owner: string; stop(): void }>()
+  #lastArrivedAt: Date | undefined
 
   get size(): number {
     return this.#requests.size
   }
 
+  /** When the newest request arrived; undefined before the first. */
+  get lastArrivedAt(): Date | undefined {
+    return this.#lastArrivedAt
+  }
+
   /** `stop` asks for a gentle end, as `stop(owner)` does. */
   begin(owner: string, callerSignal: AbortSignal, stop?: AbortSignal): RunningRequest {
     const id = randomUUID()
+    this.#lastArrivedAt = new Date()
     const abort = new AbortController()
     const onAbort = () => abort.abort(callerSignal.reason)
     callerSignal.addEventListener('abort', onAbort, { once: true })

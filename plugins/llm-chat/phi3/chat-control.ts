@@ -58,7 +58,7 @@ export function phi3ChatControlRoutes(parts: {
             isLoaded: chat.loadedModels().some((loaded) => loaded.model.id === active?.id),
             modelName: file ? basename(file) : null,
             version: `${version} (via llama.cpp)`,
-            lastRequest: running.lastStartedAt?.toISOString() ?? null,
+            lastRequest: chat.lastRequestAt?.toISOString() ?? null,
           },
           'Model status retrieved successfully',
         )

@@ -11,41 +11,38 @@ import { tellDroppedTurns } from '../jarvis/chat.ts'
 import type { Preprompts } from '../preprompts/preprompts.ts'
 import { prepromptMissing } from '../preprompts/preprompts.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
+import { optionalField } from './optional-field.ts'
 
 const chatRequest = (limits: ChatLimits) =>
   z
     .strictObject({
       message: messageText(limits.maxMessageChars),
-      prepromptId: z.string().min(1).max(100).optional(),
-      conversationId: z.uuid().optional(),
-      history: z
-        .array(
-          z.strictObject({
-            role: z.enum(['user', 'assistant', 'system']),
-            content: z.string().max(limits.maxMessageChars),
-            timestamp: z.string().max(100).optional(),
-          }),
-        )
-        .max(limits.maxMessages)
-        .optional(),
-      modelParams: z
-        .strictObject({
-          temperature: z.number().min(0).max(2).optional(),
-          maxTokens: z.int().min(1).max(limits.maxTokens).optional(),
-          topP: z.number().min(0).max(1).optional(),
-          topK: z.int().min(0).max(100_000).optional(),
-          repeatPenalty: z.number().min(0).max(4).optional(),
-          contextSize: z
-            .int()
-            .min(1)
-            .max(10_000_000)
-            .optional()
-            .describe('Bound of prompt and answer, where the model has more'),
-          seed: z.int().min(-1).optional().describe('-1 for a random one'),
-        })
-        .optional(),
+      prepromptId: optionalField(z.string().max(100)),
+      conversationId: optionalField(z.uuid()),
+      history: optionalField(z.array(turn(limits)).max(limits.maxMessages)),
+      modelParams: optionalField(modelParams(limits)),
     })
     .meta({ id: 'Phi3ChatRequest' })
+
+const turn = (limits: ChatLimits) =>
+  z.strictObject({
+    role: z.enum(['user', 'assistant', 'system']),
+    content: z.string().max(limits.maxMessageChars),
+    timestamp: optionalField(z.string().max(100)),
+  })
+
+const modelParams = (limits: ChatLimits) =>
+  z.strictObject({
+    temperature: optionalField(z.number().min(0).max(2)),
+    maxTokens: optionalField(z.int().min(1).max(limits.maxTokens)),
+    topP: optionalField(z.number().min(0).max(1)),
+    topK: optionalField(z.int().min(0).max(100_000)),
+    repeatPenalty: optionalField(z.number().min(0).max(4)),
+    contextSize: optionalField(z.int().min(1).max(10_000_000)).describe(
+      'Bound of prompt and answer, where the model has more',
+    ),
+    seed: optionalField(z.int().min(-1)).describe('-1 for a random one'),
+  })
 
 type Body = z.output<ReturnType<typeof chatRequest>>
 

@@ -4,6 +4,7 @@ import { AppError } from '../../../core/contracts/errors.ts'
 import type { ModelDownload, ModelDownloads } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
+import { optionalField } from './optional-field.ts'
 
 const DownloadView = z
   .object({
@@ -24,11 +25,8 @@ const DownloadView = z
 const Start = z
   .strictObject({
     url: z.string().min(1).max(2000),
-    filename: z.string().min(1).max(200).optional(),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-fA-F]{64}$/)
-      .optional(),
+    filename: optionalField(z.string().max(200)),
+    sha256: optionalField(z.string().regex(/^[0-9a-fA-F]{64}$/)),
   })
   .meta({ id: 'Phi3DownloadStart' })
 const Params = z.strictObject({ downloadId: z.string().min(1).max(100) })

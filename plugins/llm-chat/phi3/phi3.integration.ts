@@ -72,6 +72,29 @@ describe('the Phi-3 dialect', () => {
     assert.equal(stored.message_count, 4)
   })
 
+  it('takes null and empty texts for fields that were left out, as the seed’s clients send them', async () => {
+    const asked = { message: 'x', prepromptId: null, conversationId: '', history: null, modelParams: { topP: null } }
+    await data('POST', '/api/chat', asked)
+    assert.match(box.chat.requests.at(-1)?.messages[0]?.content ?? '', /^Tu es un assistant utile/)
+    assert.deepEqual(box.chat.requests.at(-1)?.sampling, {})
+    const history = [{ role: 'user', content: 'un', timestamp: null }]
+    await data('POST', '/api/chat', { message: 'x', prepromptId: '', history, modelParams: null })
+    const content = { name: 'Bref', content: 'Sois bref.', description: null, isDefault: null }
+    const made = await data<{ id: string }>('POST', '/api/preprompts', content)
+    const path = `/api/preprompts/${made.id}`
+    assert.deepEqual(
+      [
+        await data('PUT', path, { description: 'x', isDefault: null }),
+        await data('PUT', path, { description: null }),
+      ].map((one) => [(one as Record<string, unknown>)['description'], (one as Record<string, unknown>)['isDefault']]),
+      [
+        ['x', false],
+        ['', false],
+      ],
+    )
+    await data('DELETE', path)
+  })
+
   it('speaks with a preprompt of the caller, and with nobody else’s', async () => {
     const own = await data<{ id: string }>('POST', '/api/preprompts', { name: 'Pirate', content: 'Parle en pirate.' })
     await data('POST', '/api/chat', { message: 'Bonjour', prepromptId: own.id })
@@ -120,7 +143,19 @@ describe('the Phi-3 dialect', () => {
     assert.equal(status['modelName'], 'fake-1b.gguf')
     assert.equal(status['isLoaded'], false)
     assert.match(String(status['version']), /via llama\.cpp/)
-    assert.ok(status['lastRequest'])
+    const lastRequest = async () => {
+      const before = Date.now()
+      while (Date.now() === before) await new Promise((resolve) => setTimeout(resolve, 1))
+      return String((await data<Record<string, unknown>>('GET', '/api/chat/status'))['lastRequest'])
+    }
+    const seen = [await lastRequest()]
+    await call('POST', '/v1/chat/completions', { messages: [{ role: 'user', content: 'x' }] })
+    seen.push(await lastRequest())
+    await call('POST', '/v1/completions', { prompt: 'x' })
+    seen.push(await lastRequest())
+    await data('POST', '/api/chat/test')
+    seen.push(await lastRequest())
+    assert.deepEqual([...new Set(seen)].toSorted(), seen, 'it moves with requests of every surface')
     const test = await data<Record<string, unknown>>('POST', '/api/chat/test')
     assert.equal(test['connectionStatus'], 'OK')
     assert.equal(box.chat.requests.at(-1)?.maxTokens, 1)

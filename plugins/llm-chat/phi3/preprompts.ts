@@ -3,17 +3,23 @@ import { json } from '../../../core/contracts/reply.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { PrepromptContent, Preprompts } from '../preprompts/preprompts.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
+import { optionalField } from './optional-field.ts'
 
 const Name = z.string().trim().min(1).max(100)
 const Content = z.string().min(1).max(20_000)
-const Description = z.string().max(500)
+/** These clients send null for none. */
+const Description = z
+  .string()
+  .max(500)
+  .nullable()
+  .transform((text) => text ?? '')
 
 const Create = z
   .strictObject({
     name: Name,
     content: Content,
     description: Description.default(''),
-    isDefault: z.boolean().default(false),
+    isDefault: optionalField(z.boolean()),
   })
   .meta({ id: 'PrepromptCreate' })
 const Change = z
@@ -21,9 +27,9 @@ const Change = z
     name: Name.optional(),
     content: Content.optional(),
     description: Description.optional(),
-    isDefault: z.boolean().optional(),
+    isDefault: optionalField(z.boolean()),
   })
-  .refine((change) => Object.keys(change).length > 0, 'must change something')
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something')
   .meta({ id: 'PrepromptChange' })
 const View = z
   .object({
@@ -81,9 +87,13 @@ export function prepromptRoutes(preprompts: Preprompts): readonly Route[] {
         status: 201,
       },
       async ({ body }, { principal }) =>
-        json(envelope(await preprompts.create(principal.userId, body), 'Preprompt created successfully'), {
-          status: 201,
-        }),
+        json(
+          envelope(
+            await preprompts.create(principal.userId, { ...body, isDefault: body.isDefault ?? false }),
+            'Preprompt created successfully',
+          ),
+          { status: 201 },
+        ),
     ),
     defineRoute(
       {
@@ -96,8 +106,9 @@ export function prepromptRoutes(preprompts: Preprompts): readonly Route[] {
         response: One,
       },
       async ({ params, body }, { principal }) => {
-        // Fields that were not sent are absent, not undefined: JSON has no undefined.
-        const change = body as Partial<PrepromptContent>
+        const given = Object.entries(body).filter(([, value]) => value !== undefined)
+        // What is left of a body that the schema above checked.
+        const change = Object.fromEntries(given) as Partial<PrepromptContent>
         return envelope(await preprompts.update(principal.userId, params.id, change), 'Preprompt updated successfully')
       },
     ),

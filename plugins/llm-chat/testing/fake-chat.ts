@@ -54,6 +54,7 @@ export class FakeChat implements ChatService {
   status: ChatService['status'] = 'ready'
   failure: string | undefined = undefined
   queueDepth = 0
+  lastRequestAt: Date | undefined
   tokensPerSecond: number | undefined = 42.5
   active: InstalledModel | undefined = FAKE_MODEL
   aliases: readonly string[] = ['default', 'llama3.2:1b', 'Hcompany/Holo1.5-7B']
@@ -127,6 +128,7 @@ export class FakeChat implements ChatService {
   }
 
   #play(owner: string, signal: AbortSignal, gentle?: AbortSignal): AsyncIterable<ChatChunk> {
+    this.lastRequestAt = new Date()
     const script = this.#scripts.shift() ?? words('ok')
     if (script.refuse) throw script.refuse
     const stop = new AbortController()

@@ -77,6 +77,10 @@ export class FakeModels implements Models {
     this.list.splice(index, 1)
   }
 
+  async unusable(): Promise<readonly never[]> {
+    return []
+  }
+
   async importFile(): Promise<InstalledModel> {
     throw new AppError('MODEL_FILE_INVALID', 'invalid', 'Not in this double.')
   }
