@@ -72,7 +72,9 @@ function largestHeap(section: string): VulkanDevice['own'] {
       return bytes === undefined ? undefined : Math.floor(Number(bytes) / MIB)
     }
     const memoryMiB = mebibytes('size') ?? 0
-    return /DEVICE_LOCAL_BIT/.test(heap) && memoryMiB > 0 ? [{ memoryMiB, freeMiB: mebibytes('budget') || undefined }] : []
+    return /DEVICE_LOCAL_BIT/.test(heap) && memoryMiB > 0
+      ? [{ memoryMiB, freeMiB: mebibytes('budget') || undefined }]
+      : []
   })
   return own.toSorted((a, b) => b.memoryMiB - a.memoryMiB)[0]
 }
