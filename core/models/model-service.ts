@@ -76,7 +76,7 @@ export class ModelService implements Models {
     })
     this.#downloads = new Downloads({ ...options, store: this.store })
     this.downloads = this.#downloads
-    this.#active = new ActiveModels(join(options.paths.data, 'active-models.json'))
+    this.#active = new ActiveModels(join(options.paths.data, 'active-models'))
   }
 
   /** Goes on with interrupted downloads and follows choices that commands make beside the box. */

@@ -1,39 +1,46 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { z } from 'zod'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ModelTask } from '../../contracts/models.ts'
+import { FILE_NAME } from '../catalogue/catalogue-schema.ts'
 import { writeAtomically } from './write-atomically.ts'
 
-const choicesSchema = z.record(z.string(), z.string())
+const TASK = /^[a-z]+(-[a-z]+)*$/
+/** More than any box has tasks. */
+const LIMIT = 100
 
 /** The owner's choices by task. */
 export type ActiveChoices = Readonly<Record<string, string>>
 
-/** The owner's choice of model per task, in one small file that the box and its commands share. */
+/**
+ * The owner's choice of model per task, a small file each, that the box and its commands share: choices for two tasks
+ * that are made at once, here or in two processes, cannot undo each other.
+ */
 export class ActiveModels {
-  readonly #path: string
+  readonly #directory: string
 
-  constructor(path: string) {
-    this.#path = path
+  constructor(directory: string) {
+    this.#directory = directory
   }
 
   async all(): Promise<ActiveChoices> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '{}')
-    try {
-      return choicesSchema.parse(JSON.parse(text))
-    } catch {
-      return {}
-    }
+    const names = await readdir(this.#directory).catch(() => [])
+    const tasks = names.filter((name) => TASK.test(name)).slice(0, LIMIT)
+    const choices = await Promise.all(tasks.map(async (task) => [task, await this.#read(task)] as const))
+    return Object.fromEntries(choices.flatMap(([task, id]) => (id === undefined ? [] : [[task, id]])))
   }
 
-  async find(task: ModelTask): Promise<string | undefined> {
-    return (await this.all())[task]
+  find(task: ModelTask): Promise<string | undefined> {
+    return this.#read(task)
   }
 
   async set(task: ModelTask, id: string): Promise<void> {
-    const choices = { ...(await this.all()), [task]: id }
-    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
-    await writeAtomically(this.#path, JSON.stringify(choices, undefined, 2))
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 })
+    await writeAtomically(join(this.#directory, task), `${id}\n`)
+  }
+
+  /** Forgets the choice: the plan chooses. */
+  async clear(task: ModelTask): Promise<void> {
+    await rm(join(this.#directory, task), { force: true })
   }
 
   /**
@@ -49,7 +56,7 @@ export class ActiveModels {
     const look = async () => {
       const now = await this.all()
       for (const [task, id] of Object.entries(now)) {
-        // The file's keys were written by `set`, which takes tasks alone.
+        // The files were written by `set`, which takes tasks alone.
         if (last !== undefined && last[task] !== id) onChange(task as ModelTask, id)
       }
       last = now
@@ -62,5 +69,12 @@ export class ActiveModels {
     const timer = setInterval(() => void lookNext(), options.everyMs ?? 2_000).unref()
     options.signal.addEventListener('abort', () => clearInterval(timer), { once: true })
     return lookNext
+  }
+
+  /** A file that is damaged or cannot be read is no choice. */
+  async #read(task: string): Promise<string | undefined> {
+    const text = await readFile(join(this.#directory, task), 'utf8').catch(() => '')
+    const id = text.trim()
+    return FILE_NAME.test(id) ? id : undefined
   }
 }
