@@ -207,6 +207,13 @@ describe('a pull from a hub that redirects, as the public one does', function ()
     assert.deepEqual(tokensAt(store), new Set([undefined]))
   })
 
+  it('answers 400 to an address that cannot be decoded', async () => {
+    const url = `http://${hub.host}/someone/model/resolve/main/%E0%A4%A.gguf`
+    const answer = await post(box.http.port, '/api/models/download', { url })
+    assert.equal(answer.status, 400)
+    assert.match(await answer.text(), /cannot be downloaded: its path has a percent sign/)
+  })
+
   it('does the same for `lares models pull`', async () => {
     const command = modelCommands(settings, rules()).find(({ spec }) => spec.name === 'models pull')
     assert.ok(command)

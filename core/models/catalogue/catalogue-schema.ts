@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { backendSchema } from '../../profiles/hardware.ts'
 
 /** Ids of models: what people type. */
-export const MODEL_ID: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{1,95}$/
+export const MODEL_ID: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/
 /** Names of files: no path, no leading dot. */
 export const FILE_NAME: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
 

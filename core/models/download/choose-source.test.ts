@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { AppError } from '../../contracts/errors.ts'
 import { PlainOutbound } from '../testing/plain-outbound.ts'
-import { checkFileName, chooseSource, normaliseUrl } from './choose-source.ts'
+import { checkFileName, chooseSource, namedFile, normaliseUrl } from './choose-source.ts'
 import { DirectorySource } from './directory-source.ts'
 import { checkRedirect, checkSourceUrl, PUBLIC_HUB } from './hub-rules.ts'
 
@@ -60,12 +60,24 @@ describe('the rules of the hub', () => {
     }
   })
 
+  it('refuse an address that cannot be decoded', () => {
+    for (const name of ['%E0%A4%A.gguf', '%zz.gguf', '%']) {
+      assert.throws(() => normaliseUrl(`https://huggingface.co/a/b/resolve/main/${name}`, {}), refused, name)
+    }
+  })
+
   it('turn the page of a file into the file', () => {
     assert.equal(normaliseUrl('https://huggingface.co/a/b/blob/main/m.gguf?download=true#top', {}), FILE)
   })
 
   it('take plain names of model files alone', () => {
-    assert.equal(checkFileName('Qwen3-8B-Q4_K_M.gguf'), 'Qwen3-8B-Q4_K_M.gguf')
+    assert.deepEqual(namedFile('Qwen3-8B-Q4_K_M.gguf'), {
+      name: 'Qwen3-8B-Q4_K_M.gguf',
+      modelId: 'Qwen3-8B-Q4_K_M',
+    })
+    assert.equal(namedFile('x.gguf').modelId, 'x')
+    assert.equal(namedFile(`${'x'.repeat(96)}.gguf`).modelId.length, 96)
+    assert.throws(() => checkFileName(`${'x'.repeat(97)}.gguf`), /more than 96 characters/)
     for (const name of ['a/b.gguf', '..gguf', 'a..gguf', '-x.gguf', 'x.exe', 'x.gguf.sh', `${'x'.repeat(300)}.gguf`]) {
       assert.throws(() => checkFileName(name), AppError, name)
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { AppError } from '../../contracts/errors.ts'
 import type { Outbound } from '../../contracts/outbound.ts'
 import { FILE_NAME } from '../catalogue/catalogue-schema.ts'
+import { idOfFile } from '../store/model-store.ts'
 import { DirectorySource } from './directory-source.ts'
 import { HttpSource } from './http-source.ts'
 import { checkSourceUrl, type HubRules, hostAndPort, PUBLIC_HUB } from './hub-rules.ts'
@@ -57,16 +58,23 @@ export function normaliseUrl(text: string, settings: SourceSettings): string {
 
 /** The name under which a file may lie in the store. @throws MODEL_NAME_REFUSED */
 export function checkFileName(name: string): string {
-  if (!FILE_NAME.test(name) || name.includes('..')) {
-    throw refused(`${JSON.stringify(name.slice(0, 80))} is not a plain file name`)
-  }
-  if (!MODEL_ENDINGS.has(extname(name).toLowerCase())) {
-    throw refused(`a model file ends in ${[...MODEL_ENDINGS].join(', ')}`)
-  }
-  return name
+  return namedFile(name).name
 }
 
-function refused(why: string): AppError {
+/** The same, with the id of the model that lies there. @throws MODEL_NAME_REFUSED */
+export function namedFile(name: string): { readonly name: string; readonly modelId: string } {
+  if (!FILE_NAME.test(name) || name.includes('..')) {
+    throw nameRefused(`${JSON.stringify(name.slice(0, 80))} is not a plain file name`)
+  }
+  if (!MODEL_ENDINGS.has(extname(name).toLowerCase())) {
+    throw nameRefused(`a model file ends in ${[...MODEL_ENDINGS].join(', ')}`)
+  }
+  const modelId = idOfFile(name)
+  if (modelId === undefined) throw nameRefused('before its ending it has more than 96 characters')
+  return { name, modelId }
+}
+
+function nameRefused(why: string): AppError {
   return new AppError('MODEL_NAME_REFUSED', 'invalid', `This file name cannot be used: ${why}.`, {
     details: { param: 'filename' },
   })

@@ -49,7 +49,17 @@ function parseUrl(text: string): URL {
   const url = URL.parse(text)
   if (url === null) throw refused('it is not an address')
   if (url.username !== '' || url.password !== '') throw refused('it carries a user name or a password')
+  if (!isDecodable(url.pathname)) throw refused('its path has a percent sign that does not begin an encoded character')
   return url
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function checkScheme(url: URL, rules: HubRules): URL {

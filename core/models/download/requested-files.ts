@@ -2,8 +2,7 @@ import { AppError } from '../../contracts/errors.ts'
 import type { DownloadRequest } from '../../contracts/models.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { storedName } from '../catalogue/catalogue-schema.ts'
-import { idOfFile } from '../store/model-store.ts'
-import { checkFileName, normaliseUrl, type SourceSettings } from './choose-source.ts'
+import { namedFile, normaliseUrl, type SourceSettings } from './choose-source.ts'
 import type { DownloadFile } from './download-record.ts'
 
 /** A model and what of it is fetched. */
@@ -22,14 +21,12 @@ export function requestedFiles(
   const url = normaliseUrl(request.url, sources)
   const known = catalogue.ofUrl(url)
   if (known !== undefined && request.fileName === undefined) return filesOfModel(known.id, catalogue)
-  const name = checkFileName(request.fileName ?? decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? ''))
-  const modelId = idOfFile(name)
-  if (modelId === undefined || (request.sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(request.sha256))) {
-    throw new AppError(
-      'MODEL_NAME_REFUSED',
-      'invalid',
-      'The file name is too long, or the SHA-256 is not 64 hex digits.',
-    )
+  const lastPart = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '')
+  const { name, modelId } = namedFile(request.fileName ?? lastPart)
+  if (request.sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(request.sha256)) {
+    throw new AppError('MODEL_NAME_REFUSED', 'invalid', 'The SHA-256 is not 64 hex digits.', {
+      details: { param: 'sha256' },
+    })
   }
   return { modelId, files: [{ url, name, sha256: request.sha256?.toLowerCase() }] }
 }

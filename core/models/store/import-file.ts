@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
-import { checkFileName } from '../download/choose-source.ts'
+import { namedFile } from '../download/choose-source.ts'
 import { digestOf } from '../download/hash-thread.ts'
 import { pullFile } from '../download/pull-file.ts'
 import { withPullLock } from '../download/pull-lock.ts'
@@ -11,7 +11,6 @@ import { fileInvalid } from '../file-invalid.ts'
 import type { Inspect } from '../inspection.ts'
 import { modelPath } from './model-path.ts'
 import type { ModelRecord } from './model-record.ts'
-import { idOfFile } from './model-store.ts'
 
 /** What an import needs. */
 export interface ImportOptions {
@@ -28,10 +27,9 @@ export interface ImportOptions {
  * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DOWNLOAD_RUNNING, MODEL_DISK_FULL
  */
 export async function importFile(path: string, options: ImportOptions): Promise<ModelRecord> {
-  const name = checkFileName(options.fileName ?? basename(path))
-  const id = idOfFile(name)
+  const { name, modelId: id } = namedFile(options.fileName ?? basename(path))
   const found = await stat(path).catch(() => undefined)
-  if (id === undefined || !found?.isFile()) throw fileInvalid('there is no such file')
+  if (!found?.isFile()) throw fileInvalid('there is no such file')
   await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const target = await modelPath(options.directory, name)
   return withPullLock([target], () => importTo(target, { path, sizeBytes: found.size, id, name }, options))
