@@ -152,6 +152,30 @@ describe('probeHardware', () => {
     assert.match(diagnose(hardware, ['cpu'])[0]?.text ?? '', /limits this process to 4096 of 16000 MiB/)
   })
 
+  it('counts as available no more than a limited control group has left', async () => {
+    const group = '/sys/fs/cgroup/system.slice/lares.service'
+    const files = {
+      '/proc/meminfo': MEMINFO(16_000),
+      '/proc/self/cgroup': '0::/system.slice/lares.service',
+      [`${group}/memory.max`]: String(4096 * 2 ** 20),
+      [`${group}/memory.current`]: String(3000 * 2 ** 20),
+      [`${group}/memory.stat`]: `anon 1\ninactive_file ${1000 * 2 ** 20}\nactive_file 5`,
+    }
+    const { memory } = await probeHardware({ host: fakeHost({ files }) })
+    assert.deepEqual([memory.limitMiB, memory.availableMiB], [4096, 2096])
+    const old = await probeHardware({
+      host: fakeHost({
+        files: {
+          '/proc/meminfo': MEMINFO(16_000),
+          '/proc/self/cgroup': '5:cpu,memory:/docker/abc',
+          '/sys/fs/cgroup/memory/docker/abc/memory.limit_in_bytes': String(4096 * 2 ** 20),
+          '/sys/fs/cgroup/memory/docker/abc/memory.usage_in_bytes': String(3000 * 2 ** 20),
+        },
+      }),
+    })
+    assert.equal(old.memory.availableMiB, 1096)
+  })
+
   it('takes a limit of version 1 near 2^63 for none', async () => {
     const hardware = await probeHardware({
       host: fakeHost({
