@@ -19,7 +19,7 @@ import { chooseSource, type SourceSettings } from './choose-source.ts'
 import type { DownloadList } from './download-list.ts'
 import { DownloadQueue, downloadUnknown, type RunDownload } from './download-queue.ts'
 import { followDownload } from './follow-download.ts'
-import { pullModel } from './pull-model.ts'
+import { modelExists, pullModel } from './pull-model.ts'
 import { requestedFiles } from './requested-files.ts'
 
 /** What downloads work with. */
@@ -62,9 +62,13 @@ export class Downloads implements ModelDownloads {
     const { modelId, files } = requestedFiles(request, catalogue, sources)
     const present = (await this.#options.store.list()).find(({ id }) => id === modelId)
     const installed = present === undefined ? undefined : describeModel(present)
-    // A file of the same name from elsewhere is told apart by the pull, which compares digests.
-    const isThisOne = present?.record?.files[0]?.url === files[0]?.url || 'model' in request
+    const recorded = present?.record?.files[0]
+    const isThisOne = recorded?.url === files[0]?.url || 'model' in request
     if (installed !== undefined && isThisOne) return this.#queue.addCompleted(modelId, files, installed)
+    // One without a record is told apart by the pull, which compares digests.
+    if (recorded !== undefined && !isThisOne && recorded.sha256 !== files[0]?.sha256) {
+      throw modelExists(recorded.name, recorded.url)
+    }
     const download = await this.#queue.add(modelId, files)
     this.#options.events.publish(modelDeed, {
       deed: 'pull',
@@ -107,7 +111,7 @@ export class Downloads implements ModelDownloads {
 
   #run: RunDownload = async (job, { signal, begun, progress, verifying }) => {
     const { store, outbound, sources, inspect, freeFloorBytes, log, events, catalogue } = this.#options
-    const earlier = new Map((await store.records.find(job.modelId))?.files.map((file) => [file.name, file.sha256]))
+    const earlier = new Map((await store.records.find(job.modelId))?.files.map((file) => [file.name, file]))
     const origin = catalogue.find(job.modelId) === undefined ? 'imported' : 'catalogue'
     try {
       const stored = await pullModel(
@@ -116,7 +120,7 @@ export class Downloads implements ModelDownloads {
           files: job.files.map((file) => ({
             ...file,
             source: chooseSource(file.url, sources, outbound),
-            earlierSha256: earlier.get(file.name),
+            earlier: earlier.get(file.name),
           })),
         },
         {
@@ -134,7 +138,7 @@ export class Downloads implements ModelDownloads {
             store.records.put({
               id: job.modelId,
               origin,
-              files: files.map((file, index) => ({ ...file, url: job.files[index]?.url ?? file.url })),
+              files: [...files],
               installedAt: new Date(),
             }),
         },

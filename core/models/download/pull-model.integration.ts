@@ -33,7 +33,11 @@ describe('pullModel', function () {
   const pull = (names: readonly string[], options: Partial<ModelPullOptions> = {}) => {
     const rules = { hosts: [hub.host], redirectHosts: [], tokenHost: '', allowLocal: [hub.host] }
     const outbound = new PlainOutbound()
-    const files = names.map((name) => ({ name, source: new HttpSource({ url: hub.url(name), rules, outbound }) }))
+    const files = names.map((name) => ({
+      name,
+      url: hub.url(name),
+      source: new HttpSource({ url: hub.url(name), rules, outbound }),
+    }))
     return pullModel(
       { directory, files },
       {

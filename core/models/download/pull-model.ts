@@ -13,11 +13,13 @@ export interface ModelPull {
   readonly directory: string
   readonly files: readonly {
     readonly name: string
+    /** Where the hub has it, for the record; the source may be a mirror. */
+    readonly url: string
     readonly source: Source
     readonly sizeBytes?: number | undefined
     readonly sha256?: string | undefined
-    /** Digest under which an earlier pull of this model meant to publish it. */
-    readonly earlierSha256?: string | undefined
+    /** What an earlier pull of this model recorded of it. */
+    readonly earlier?: { readonly sha256: string; readonly url?: string | undefined } | undefined
   }[]
 }
 
@@ -82,8 +84,10 @@ async function fetchOne(
   options: ModelPullOptions & PullOptions,
 ): Promise<Ready> {
   const target = await modelPath(directory, file.name)
-  const present = await presentFile(target, file.sha256 ?? file.earlierSha256, options.signal)
-  if (present !== undefined) return { ...present, name: file.name, url: file.source.url, partial: undefined }
+  const present = await presentFile(target, file, options.signal)
+  if (present !== undefined) {
+    return { ...present, name: file.name, url: file.earlier?.url ?? file.url, partial: undefined }
+  }
   const pulled = await pullFile(
     { source: file.source, target, sizeBytes: file.sizeBytes, sha256: file.sha256 },
     options,
@@ -95,23 +99,35 @@ async function fetchOne(
     if (error instanceof AppError && error.code === 'MODEL_FILE_INVALID') await pulled.partial.discard()
     throw error
   }
-  return { ...pulled, name: file.name, url: file.source.url }
+  return { ...pulled, name: file.name, url: file.url }
 }
 
-/** The file when it lies here under its name with the right bytes. @throws MODEL_EXISTS when another one does */
+/**
+ * The file when it lies here under its name with the right bytes. What an earlier pull recorded says what is right only
+ * for the same address: another repository may have another file of this name.
+ * @throws MODEL_EXISTS when another one does
+ */
 async function presentFile(
   path: string,
-  sha256: string | undefined,
+  { name, url, sha256, earlier }: ModelPull['files'][number],
   signal: AbortSignal,
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string } | undefined> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) return undefined
-  const digest = await digestOf(path, signal)
-  if (digest === sha256) return { sizeBytes: found.size, sha256: digest }
-  throw new AppError(
+  const expected = sha256 ?? (earlier?.url === url ? earlier.sha256 : undefined)
+  if (expected !== undefined && (await digestOf(path, signal)) === expected) {
+    return { sizeBytes: found.size, sha256: expected }
+  }
+  throw modelExists(name, earlier?.url)
+}
+
+/** Another file of the store has the name. */
+export function modelExists(name: string, from: string | undefined): AppError {
+  const origin = from === undefined ? '' : `, from ${from}`
+  return new AppError(
     'MODEL_EXISTS',
     'conflict',
-    'Another file of this name is in the store already. Remove it first, or choose another name.',
+    `Another file called ${name} is in the store already${origin}. Remove it first, or choose another name.`,
   )
 }
 

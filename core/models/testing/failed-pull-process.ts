@@ -9,10 +9,10 @@ import { PlainOutbound } from './plain-outbound.ts'
 const [directory = '', host = ''] = process.argv.slice(2)
 const rules = { hosts: [host], redirectHosts: [], tokenHost: '', allowLocal: [host] }
 const outbound = new PlainOutbound()
-const file = (name: string) => ({
-  name,
-  source: new HttpSource({ url: `http://${host}/someone/model/resolve/main/${name}`, rules, outbound }),
-})
+const file = (name: string) => {
+  const url = `http://${host}/someone/model/resolve/main/${name}`
+  return { name, url, source: new HttpSource({ url, rules, outbound }) }
+}
 const before = process.memoryUsage().arrayBuffers
 await pullModel(
   { directory, files: [file('first.gguf'), file('second.gguf')] },
