@@ -31,6 +31,17 @@ export interface InstalledModel {
   readonly licence?: string
   /** Where it came from: the catalogue, an import, a file in the models directory, or part of Lares itself. */
   readonly origin: 'catalogue' | 'imported' | 'found' | 'built-in'
+  /** What its owner should know of it, in a sentence. */
+  readonly note?: string
+}
+
+/** A file of the store that cannot be used: refused by the check, not readable, or a part of a model that is not here. */
+export interface UnusableFile {
+  readonly fileName: string
+  readonly sizeBytes: number
+  /** Code of the error that using it would give. */
+  readonly code: string
+  readonly reason: string
 }
 
 /** An installed model with what its file's header says. */
@@ -58,7 +69,10 @@ export interface CatalogueModel {
   readonly parameters: string
   readonly quantisation: string
   readonly contextTokens: number | undefined
+  /** Exact, where it is known here. */
   readonly sizeBytes: number | undefined
+  /** As public figures say it, where the exact size is not known here. */
+  readonly approximateBytes?: number
   readonly licence: string
   readonly licenceUrl: string
   readonly languages: readonly string[]
@@ -123,7 +137,7 @@ export interface ModelDownloads {
   /**
    * Queues a pull, or joins the one of the same model that is under way; a cancelled or failed one resumes.
    * A model that is installed already answers a completed download. `by` is who asked, for the audit.
-   * @throws MODEL_UNKNOWN, MODEL_URL_REFUSED, MODEL_NAME_REFUSED, MODEL_QUEUE_FULL
+   * @throws MODEL_UNKNOWN, MODEL_URL_REFUSED, MODEL_NAME_REFUSED, MODEL_QUEUE_FULL, MODEL_DOWNLOAD_RUNNING, MODEL_EXISTS
    */
   start(request: DownloadRequest, by?: AuditActor): Promise<ModelDownload>
   /** Newest first. */
@@ -154,11 +168,21 @@ export interface Models {
   setActive(task: ModelTask, id: string, by?: AuditActor): Promise<void>
   /** Everything that the enabled plugins' catalogues declare. */
   catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]>
-  /** @throws MODEL_UNKNOWN */
+  /** @throws MODEL_UNKNOWN, and why it cannot be used for a file that is refused */
   show(id: string): Promise<ModelDetails>
-  /** Deletes the files. @throws MODEL_UNKNOWN, MODEL_ACTIVE, MODEL_BUILT_IN */
-  remove(id: string, by?: AuditActor): Promise<void>
-  /** Copies a file of this machine into the store after checking it. @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DISK_FULL */
+  /**
+   * Deletes the files of a model, or a file that cannot be used, by its name. One that is in memory and idle leaves it first.
+   * With `evenIfChosen` the owner's choice too: for a caller that knows that another one answers in its place.
+   * @throws MODEL_UNKNOWN, MODEL_ACTIVE, MODEL_BUILT_IN, MODEL_STORE_UNWRITABLE
+   */
+  remove(id: string, by?: AuditActor, options?: { readonly evenIfChosen?: boolean }): Promise<void>
+  /** Files of the store that are no models and would be; absent where nobody looks for them. */
+  unusable?(): Promise<readonly UnusableFile[]>
+  /**
+   * Copies a file of this machine into the store after checking it.
+   * @throws MODEL_FILE_INVALID, MODEL_FILE_UNREADABLE, MODEL_NAME_REFUSED, MODEL_NAME_TAKEN, FILE_NAME_REFUSED, MODEL_EXISTS,
+   * MODEL_DISK_FULL, MODEL_STORE_UNWRITABLE
+   */
   importFile(
     path: string,
     options?: { readonly fileName?: string; readonly signal?: AbortSignal; readonly by?: AuditActor },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLares } from '../cli/testing/run-lares.ts'
@@ -29,6 +29,7 @@ describe('lares models', function () {
         { name: 'output_norm.weight', dimensions: [8] },
       ],
     })
+    await mkdir(join(directory, 'data', 'models'), { recursive: true, mode: 0o700 })
     for (const name of ['one', 'two']) await writeFile(join(directory, `${name}.gguf`), bytes)
   })
   after(() => rm(directory, { recursive: true, force: true }))
@@ -39,7 +40,50 @@ describe('lares models', function () {
     const { code, out } = await lares('list')
     assert.equal(code, 0)
     assert.match(out, /^\* {2}lares-starter +chat/m)
-    assert.match((await lares('list', '--all')).out, /qwen3-4b-instruct-2507-q4_k_m/)
+    const all = (await lares('list', '--all')).out
+    assert.match(all, /QUANTISATION/)
+    assert.match(all, /qwen3-0\.6b-q8_0 +chat +639\.4 MB +0\.6B +Q8_0/)
+    assert.match(all, / ~\d+\.\d [GM]B /)
+    assert.doesNotMatch(all, / \? /)
+  })
+
+  it('says in its JSON which model is active, and what cannot be used', async () => {
+    const broken = join(directory, 'data', 'models', 'broken.gguf')
+    await writeFile(broken, 'GGUF')
+    try {
+      const listed = JSON.parse((await lares('list', '--json')).out)
+      assert.deepEqual(
+        listed.models.map(({ id, active }: Record<string, unknown>) => [id, active]),
+        [['lares-starter', true]],
+      )
+      assert.deepEqual([listed.unusable.length, listed.unusable[0].fileName], [1, 'broken.gguf'])
+      const { out } = await lares('list')
+      assert.match(out, /^broken\.gguf +4 B +This is not a usable model file: /m)
+      for (const name of ['broken', 'broken.gguf']) {
+        const verified = await lares('verify', name)
+        assert.equal(verified.code, 1)
+        assert.match(verified.out, /^broken {2}broken\.gguf {2}WRONG: This is not a usable model file: /)
+        assert.match((await lares('show', name)).err, /^This is not a usable model file: /)
+      }
+      assert.equal((await lares('remove', 'broken.gguf')).out, 'broken.gguf is removed\n')
+    } finally {
+      await rm(broken, { force: true })
+    }
+  })
+
+  it('knows the digest of what Lares brings, and remembers that of a file put there by hand when told', async () => {
+    const path = join(directory, 'data', 'models', 'found.gguf')
+    await copyFile(join(directory, 'one.gguf'), path)
+    try {
+      const { code, out } = await lares('verify')
+      assert.equal(code, 0)
+      assert.match(out, /^lares-starter {2}lares-starter\.gguf {2}sha256:[0-9a-f]{64} {2}right$/m)
+      assert.match(out, /^found {2}found\.gguf {2}sha256:[0-9a-f]{64} {2}not known: .*--record/m)
+      assert.match((await lares('verify', 'found', '--record')).out, /recorded/)
+      assert.match((await lares('verify', 'found')).out, /right$/m)
+    } finally {
+      assert.equal((await lares('remove', 'found')).code, 0)
+    }
   })
 
   it('imports, shows, verifies, activates and removes a file', async () => {

@@ -1,44 +1,23 @@
 import { z } from 'zod'
+import { isDataDirectoryInUse } from '../boot/data-lock.ts'
 import type { Settings } from '../config/settings.ts'
 import { type Command, defineCommand } from '../contracts/command.ts'
+import { AppError } from '../contracts/errors.ts'
 import { openCommandModels } from './command-models.ts'
 import type { HubRules } from './download/hub-rules.ts'
-import { formatBytes, formatCatalogue, formatDetails, formatInstalled } from './format-models.ts'
+import { formatBytes, formatDetails } from './format-models.ts'
+import { listCommand } from './list-command.ts'
+import type { ModelService } from './model-service.ts'
 import { pullCommand } from './pull-command.ts'
+import { verifyCommand } from './verify-command.ts'
 
 const modelOption = z.string().describe('Id or alias of a model')
 
 /** `lares models …`. Another hub than the public one is for tests. */
 export function modelCommands(settings: Settings, hub?: HubRules): readonly Command[] {
-  const others = [importCommand, activate, remove, show, verify].map((make) => make(settings))
-  return [list(settings), pullCommand(settings, hub), ...others]
+  const others = [importCommand, activate, remove, show, verifyCommand].map((make) => make(settings))
+  return [listCommand(settings), pullCommand(settings, hub), ...others]
 }
-
-const list = (settings: Settings) =>
-  defineCommand(
-    {
-      name: 'models list',
-      summary: 'Models on this box, or all that can be pulled',
-      options: z.object({
-        all: z.boolean().default(false).describe('The whole catalogue'),
-        json: z.boolean().default(false).describe('Print JSON'),
-      }),
-    },
-    async ({ all, json }, context) => {
-      const models = await openCommandModels(settings, context)
-      const rows = all ? await models.catalogue() : await models.installed()
-      if (json) context.print(JSON.stringify(rows, undefined, 2))
-      else if (all) for (const line of formatCatalogue(await models.catalogue())) context.print(line)
-      else {
-        const installed = await models.installed()
-        const active = new Set(
-          await Promise.all([...new Set(installed.map(({ task }) => task))].map((task) => models.inUse(task))),
-        )
-        for (const line of formatInstalled(installed, active)) context.print(line)
-      }
-      return 0
-    },
-  )
 
 const importCommand = (settings: Settings) =>
   defineCommand(
@@ -88,12 +67,14 @@ const remove = (settings: Settings) =>
   defineCommand(
     {
       name: 'models remove',
-      summary: 'Delete a model from this box',
+      summary: 'Delete a model from this box, or a file of its store that cannot be used',
       positionals: ['model'],
-      options: z.object({ model: modelOption }),
+      options: z.object({ model: z.string().describe('Id, alias or file name') }),
     },
     async ({ model }, context) => {
-      await (await openCommandModels(settings, context)).remove(model)
+      const models = await openCommandModels(settings, context)
+      if (isDataDirectoryInUse(context.paths.data)) await refuseWhatRuns(models, model)
+      await models.remove(model)
       context.print(`${model} is removed`)
       return 0
     },
@@ -119,25 +100,15 @@ const show = (settings: Settings) =>
     },
   )
 
-const verify = (settings: Settings) =>
-  defineCommand(
-    {
-      name: 'models verify',
-      summary: 'Read every byte of the models again and compare the digests',
-      positionals: ['model'],
-      options: z.object({ model: z.string().optional().describe('Id or alias; default all') }),
-    },
-    async ({ model }, context) => {
-      const models = await openCommandModels(settings, context)
-      const ids = model === undefined ? (await models.installed()).map(({ id }) => id) : [model]
-      let isGood = true
-      for (const id of ids) {
-        for (const { file, sha256, matches } of await models.verify(id, context.signal)) {
-          if (matches === false) isGood = false
-          const word = matches === undefined ? 'not known' : matches ? 'right' : 'WRONG'
-          context.print(`${id}  ${file}  sha256:${sha256}  ${word}`)
-        }
-      }
-      return isGood ? 0 : 1
-    },
+/** The box beside has the model that the plan chose in memory, as far as a command can know. @throws MODEL_ACTIVE */
+async function refuseWhatRuns(models: ModelService, name: string): Promise<void> {
+  const model = await models.find(name)
+  if (model === undefined || (await models.inUse(model.task)) !== model.id) return
+  const other = (await models.installed(model.task)).find(({ id }) => id !== model.id)
+  if (other === undefined) return
+  throw new AppError(
+    'MODEL_ACTIVE',
+    'invalid',
+    `${model.id} is the active model for ${model.task} of the box that runs. Activate another one first, for example ${other.id}, or stop the box.`,
   )
+}

@@ -1,4 +1,4 @@
-import type { CatalogueModel, InstalledModel, ModelDetails } from '../contracts/models.ts'
+import type { CatalogueModel, InstalledModel, ModelDetails, UnusableFile } from '../contracts/models.ts'
 
 /** `2500000000` gives `2.5 GB`. */
 export function formatBytes(bytes: number): string {
@@ -8,15 +8,12 @@ export function formatBytes(bytes: number): string {
 }
 
 /** Installed models as a table; the active ones are marked. */
-export function formatInstalled(
-  models: readonly InstalledModel[],
-  active: ReadonlySet<string | undefined>,
-): readonly string[] {
+export function formatInstalled(models: readonly (InstalledModel & { readonly active: boolean })[]): readonly string[] {
   if (models.length === 0) return ['No models. See "lares models list --all" and "lares plan".']
-  return table([
+  const rows = table([
     ['', 'MODEL', 'TASK', 'SIZE', 'PARAMETERS', 'QUANTISATION', 'CONTEXT', 'ORIGIN'],
     ...models.map((model) => [
-      active.has(model.id) ? '*' : '',
+      model.active ? '*' : '',
       model.id,
       model.task,
       formatBytes(model.sizeBytes),
@@ -26,18 +23,33 @@ export function formatInstalled(
       model.origin,
     ]),
   ])
+  return [...rows, ...models.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`]))]
+}
+
+/** Files that cannot be used, with the reason. */
+export function formatUnusable(files: readonly UnusableFile[]): readonly string[] {
+  if (files.length === 0) return []
+  return [
+    '',
+    ...table([
+      ['NOT USABLE', 'SIZE', 'WHY'],
+      ...files.map(({ fileName, sizeBytes, reason }) => [fileName, formatBytes(sizeBytes), reason]),
+    ]),
+    'Delete one with "lares models remove" and its file name.',
+  ]
 }
 
 /** The catalogue as a table. */
 export function formatCatalogue(models: readonly CatalogueModel[]): readonly string[] {
   return table([
-    ['', 'MODEL', 'TASK', 'SIZE', 'PARAMETERS', 'LICENCE', 'LANGUAGES', 'DIGEST'],
+    ['', 'MODEL', 'TASK', 'SIZE', 'PARAMETERS', 'QUANTISATION', 'LICENCE', 'LANGUAGES', 'DIGEST'],
     ...models.map((model) => [
       model.installed ? '*' : '',
       model.id,
       model.task,
-      model.sizeBytes === undefined ? '?' : formatBytes(model.sizeBytes),
+      sizeOf(model),
       model.parameters,
+      model.quantisation,
       model.licence,
       model.languages.join(' '),
       model.verified ? 'known' : 'of the hub',
@@ -53,6 +65,11 @@ export function formatDetails(model: ModelDetails | CatalogueModel): readonly st
       return Object.entries(value as ModelDetails['metadata']).map(([key, text]) => line(key, text))
     return [line(name, value)]
   })
+}
+
+function sizeOf({ sizeBytes, approximateBytes }: CatalogueModel): string {
+  if (sizeBytes !== undefined) return formatBytes(sizeBytes)
+  return approximateBytes === undefined ? '?' : `~${formatBytes(approximateBytes)}`
 }
 
 function line(name: string, value: unknown): string {

@@ -4,6 +4,7 @@ import type { ModelShape } from '../profiles/memory/model-shape.ts'
 import { shapeOfHeader } from '../profiles/memory/shape-of-header.ts'
 import { BoundedReader } from './bounded-reader.ts'
 import { fileInvalid } from './file-invalid.ts'
+import { asUnreadable } from './file-unreadable.ts'
 import { describeGguf, type GgufDescription } from './gguf/describe-gguf.ts'
 import type { GgufHeader } from './gguf/gguf-header.ts'
 import { readGguf } from './gguf/read-gguf.ts'
@@ -32,9 +33,17 @@ const SHOWN_TEXT_LIMIT = 500
 /**
  * Checks that a file is what its name says. GGUF and ONNX are parsed strictly, safetensors by its header;
  * other companions of a model (tokenizers, lists of labels) must not be executable or an HTML error page.
- * @throws MODEL_FILE_INVALID with the reason
+ * @throws MODEL_FILE_INVALID with the reason, MODEL_FILE_UNREADABLE
  */
 export function inspectFile(path: string, fileName: string = path): Inspection {
+  try {
+    return checked(path, fileName)
+  } catch (error) {
+    throw asUnreadable(error)
+  }
+}
+
+function checked(path: string, fileName: string): Inspection {
   switch (extname(fileName).toLowerCase()) {
     case '.gguf': {
       const header = readGguf(path)

@@ -15,21 +15,27 @@ import {
   modelDeed,
   modelsChanged,
   type PlannedModel,
+  type UnusableFile,
 } from '../contracts/models.ts'
 import type { Outbound } from '../contracts/outbound.ts'
 import type { BoxPlanner } from '../profiles/box-planner.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
+import { catalogueView } from './catalogue/catalogue-view.ts'
 import type { SourceSettings } from './download/choose-source.ts'
 import type { DownloadList } from './download/download-list.ts'
 import { Downloads, SYSTEM } from './download/downloads.ts'
-import { digestOf } from './download/hash-thread.ts'
 import { fileInvalid } from './file-invalid.ts'
 import type { Inspect } from './inspection.ts'
 import { MemoryLedger } from './memory/memory-ledger.ts'
 import { ActiveModels } from './store/active-models.ts'
 import { describeModel, describeModelFully } from './store/describe-model.ts'
 import { importFile } from './store/import-file.ts'
+import { importName } from './store/import-name.ts'
 import { ModelStore, type StoredModel } from './store/model-store.ts'
+import { recordDigests } from './store/record-digests.ts'
+import { asUnwritable } from './store/store-unwritable.ts'
+import { unusableFiles } from './store/unusable-files.ts'
+import { type VerifiedFile, verifyModel } from './store/verify-model.ts'
 
 /** What the service works with. */
 export interface ModelServiceOptions {
@@ -144,27 +150,7 @@ export class ModelService implements Models {
 
   async catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]> {
     const here = new Set((await this.installed()).map(({ id }) => id))
-    return this.#options.catalogue.ofTask(task).map((model) => {
-      const sizes = model.files.map(({ sizeBytes }) => sizeBytes)
-      return {
-        id: model.id,
-        task: model.task,
-        family: model.family,
-        parameters: model.parameters,
-        quantisation: model.quantisation,
-        contextTokens: model.contextTokens,
-        sizeBytes: sizes.reduce(
-          (total, size) => (total === undefined || size === undefined ? undefined : total + size),
-          0,
-        ),
-        licence: model.licence,
-        licenceUrl: model.licenceUrl,
-        languages: model.languages,
-        verified: model.verified,
-        notes: model.notes,
-        installed: here.has(model.id),
-      }
-    })
+    return this.#options.catalogue.ofTask(task).map((model) => catalogueView(model, here.has(model.id)))
   }
 
   /** The catalogue's id for a name or alias, installed or not. */
@@ -174,44 +160,57 @@ export class ModelService implements Models {
 
   async show(id: string): Promise<ModelDetails> {
     const stored = await this.#stored(id)
-    const details = stored === undefined ? undefined : describeModelFully(stored)
-    if (details === undefined) throw unknown(id)
+    if (stored === undefined) throw unknown(id)
+    const details = describeModelFully(stored)
+    if (details === undefined) throw stored.refusal ?? notOffered()
     return details
   }
 
-  async remove(id: string, by: AuditActor = SYSTEM): Promise<void> {
-    const stored = await this.#stored(id)
+  async remove(name: string, by: AuditActor = SYSTEM, { evenIfChosen = false } = {}): Promise<void> {
+    const { models, odd } = await this.store.look()
+    const stored = this.#named(name, models)
+    const id = stored?.id ?? odd.find((file) => file.name === name)?.name
+    if (id === undefined) throw unknown(name)
+    if (stored?.origin === 'built-in') {
+      throw new AppError('MODEL_BUILT_IN', 'invalid', `${id} is part of Lares and cannot be removed.`)
+    }
     const model = stored === undefined ? undefined : describeModel(stored)
-    if (stored === undefined || model === undefined) throw unknown(id)
-    if (stored.origin === 'built-in') {
-      throw new AppError('MODEL_BUILT_IN', 'invalid', `${stored.id} is part of Lares and cannot be removed.`)
+    if (model !== undefined) await this.#release(model, evenIfChosen)
+    try {
+      await this.store.remove(stored?.files ?? odd.filter((file) => file.name === id))
+    } catch (error) {
+      throw asUnwritable(error)
     }
-    if ((await this.inUse(model.task)) === stored.id) {
-      throw new AppError('MODEL_ACTIVE', 'invalid', `${stored.id} is the active model. Activate another one first.`)
-    }
-    await this.store.remove(stored)
-    this.#options.log.info({ model: stored.id }, 'model removed')
-    this.#options.events.publish(modelsChanged, { id: stored.id, change: 'removed' })
-    this.#tell('remove', stored.id, by)
+    await this.#active.forget(id)
+    this.#options.log.info({ model: id }, 'model removed')
+    this.#options.events.publish(modelsChanged, { id, change: 'removed' })
+    this.#tell('remove', id, by)
+  }
+
+  unusable(): Promise<readonly UnusableFile[]> {
+    return unusableFiles(this.store)
   }
 
   async importFile(
     path: string,
     options: { readonly fileName?: string; readonly signal?: AbortSignal; readonly by?: AuditActor } = {},
   ): Promise<InstalledModel> {
-    const record = await importFile(path, {
-      directory: this.#options.paths.models,
-      fileName: options.fileName,
-      inspect: this.#options.inspect,
-      freeFloorBytes: this.#options.freeFloorBytes,
-      signal: options.signal ?? this.#stopping.signal,
-    })
-    await this.store.records.put(record)
-    const stored = await this.#stored(record.id)
+    const signal = options.signal ?? this.#stopping.signal
+    const { catalogue, inspect, freeFloorBytes, paths } = this.#options
+    const { fileName, knownId } = await importName(path, { fileName: options.fileName, catalogue, signal })
+    await importFile(path, { directory: paths.models, fileName, inspect, freeFloorBytes, signal })
+      .then(async (imported) => {
+        await this.store.records.put({ ...imported, id: knownId ?? imported.id })
+      })
+      .catch((error: unknown) => {
+        // That the file itself can be read was seen before.
+        throw asUnwritable(error)
+      })
+    const stored = (await this.store.list()).find(({ files }) => files[0]?.path === join(paths.models, fileName))
     const model = stored === undefined ? undefined : describeModel(stored)
-    if (stored === undefined || model === undefined) {
-      if (stored !== undefined) await this.store.remove(stored)
-      throw fileInvalid('it is a part of a model, or for a task that this box does not know')
+    if (model === undefined) {
+      await this.store.remove([{ path: join(paths.models, fileName) }])
+      throw notOffered()
     }
     this.#options.log.info({ model: model.id }, 'model imported')
     this.#options.events.publish(modelsChanged, { id: model.id, change: 'installed' })
@@ -219,29 +218,26 @@ export class ModelService implements Models {
     return model
   }
 
-  /** Reads every byte of a model again and compares with what was recorded or announced. @throws MODEL_UNKNOWN */
+  /**
+   * Reads every byte of a model, or of all, again. With `record` the digests of what somebody put there by hand, and
+   * nothing is known of, are what later checks compare with.
+   * @throws MODEL_UNKNOWN, MODEL_STORE_UNWRITABLE
+   */
   async verify(
-    id: string,
+    name: string | undefined,
     signal: AbortSignal,
-  ): Promise<
-    readonly {
-      readonly file: string
-      readonly sha256: string
-      readonly expected: string | undefined
-      readonly matches: boolean | undefined
-    }[]
-  > {
-    const stored = await this.#stored(id)
-    if (stored === undefined) throw unknown(id)
-    const results = []
-    for (const [index, { path, sha256: recorded }] of stored.files.entries()) {
-      const announced =
-        stored.known !== undefined && 'files' in stored.known ? stored.known.files[index]?.sha256 : undefined
-      const expected = recorded ?? announced
-      const sha256 = await digestOf(path, signal)
-      const matches = expected === undefined ? undefined : expected === sha256
-      results.push({ file: path.split('/').at(-1) ?? path, sha256, expected, matches })
+    { record = false } = {},
+  ): Promise<readonly VerifiedFile[]> {
+    const { models, odd } = await this.store.look()
+    const one = name === undefined ? undefined : this.#named(name, models)
+    const results: VerifiedFile[] = odd
+      .filter((file) => name === undefined || (one === undefined && file.name === name))
+      .map((file) => ({ model: file.name, file: file.name, matches: false, reason: file.refusal.message }))
+    for (const stored of name === undefined ? models : one === undefined ? [] : [one]) {
+      const files = await verifyModel(stored, signal)
+      results.push(...(record ? await recordDigests(this.store.records, stored, files) : files))
     }
+    if (name !== undefined && results.length === 0) throw unknown(name)
     return results
   }
 
@@ -249,16 +245,40 @@ export class ModelService implements Models {
     this.#options.events.publish(modelDeed, { deed, modelId, outcome: 'success', by, ...(facts && { facts }) })
   }
 
-  /** By id, alias or file name, without regard to case. */
+  /** Lets go of a model that is about to be removed. The last one of its task is nobody's to be replaced. @throws MODEL_ACTIVE */
+  async #release({ id, task }: InstalledModel, evenIfChosen: boolean): Promise<void> {
+    const other = (await this.installed(task)).find((model) => model.id !== id)
+    const isChosen = (await this.activeId(task)) === id && !evenIfChosen
+    const isKept = this.planner.isPinned(task) && this.memory.figures().models.some(({ model }) => model === id)
+    if (other !== undefined && (isChosen || isKept)) {
+      throw active(`${id} is the active model for ${task}. Activate another one first, for example ${other.id}.`)
+    }
+    if (!(await this.memory.dismiss(id))) throw active(`${id} is at work. Remove it when it is idle.`)
+  }
+
   async #stored(name: string): Promise<StoredModel | undefined> {
+    return this.#named(name, await this.store.list())
+  }
+
+  /** By id, alias or file name, without regard to case unless two differ in nothing else. */
+  #named(name: string, models: readonly StoredModel[]): StoredModel | undefined {
     const wanted = name.toLowerCase()
     const aliased = this.#options.catalogue.find(name)?.id
-    const models = await this.store.list()
+    const fileOf = ({ files }: StoredModel) => files[0]?.path.split('/').at(-1)
     return (
+      models.find((model) => model.id === name || fileOf(model) === name) ??
       models.find(({ id }) => id.toLowerCase() === wanted || id === aliased) ??
-      models.find(({ files }) => files[0]?.path.split('/').at(-1)?.toLowerCase() === wanted)
+      models.find((model) => fileOf(model)?.toLowerCase() === wanted)
     )
   }
+}
+
+function notOffered(): AppError {
+  return fileInvalid('it is a part of a model, or for a task that this box does not know')
+}
+
+function active(message: string): AppError {
+  return new AppError('MODEL_ACTIVE', 'invalid', message)
 }
 
 function unknown(id: string): AppError {

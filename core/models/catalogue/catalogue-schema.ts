@@ -99,6 +99,11 @@ export const builtInModelSchema = z.strictObject({
   quantisation: z.string().optional(),
   /** Path inside the plugin's folder. */
   builtIn: z.string().regex(/^[\w-]+(\/[\w.-]+)+$/),
+  /** Of that file, so that damage is noticed. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 })
 
 /** Something that the plugin wants to run: the planner finds it a model and a place. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import { weightBytes } from '../../profiles/memory/model-shape.ts'
 import { shapeOfCatalogue } from '../../profiles/memory/shape-of-catalogue.ts'
+import { digestOf } from '../download/hash-thread.ts'
 import { checkSourceUrl, PUBLIC_HUB } from '../download/hub-rules.ts'
 import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue.ts'
 import { storedName } from './catalogue-schema.ts'
@@ -172,5 +173,11 @@ describe('the catalogue of Lares', () => {
       if (model.family !== 'gpt-oss')
         assert.ok(bitsEach > 3 && bitsEach < 17, `${model.id}: ${bitsEach} bits for each weight`)
     }
+  })
+
+  it('knows the digest of every model that is part of Lares', async () => {
+    const { builtIns } = await readCatalogue()
+    assert.ok(builtIns.length > 0)
+    for (const { id, path, sha256 } of builtIns) assert.equal(sha256, await digestOf(path), id)
   })
 })

@@ -82,6 +82,16 @@ export class MemoryLedger implements ModelMemory {
     return this.#options.needOf(run)
   }
 
+  /** Takes a model out of memory. False when it is at work or waited for; true also when it was not inside. */
+  async dismiss(model: string): Promise<boolean> {
+    for (const one of [...this.#inside].filter(({ tenant }) => tenant.run.model === model)) {
+      if (one.leaving === undefined && one.tenant.isBusy()) return false
+      one.leaving ??= this.#leave(one)
+      await one.leaving
+    }
+    return true
+  }
+
   figures(): MemoryFigures {
     const { bounds, isPinned } = this.#options
     const entries = [...this.#inside]

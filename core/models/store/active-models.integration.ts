@@ -38,11 +38,13 @@ describe('ActiveModels', () => {
     assert.deepEqual(await new ActiveModels(directory).all(), { chat: 'chat-29', embedding: 'embedding-29' })
   })
 
-  it('forgets a choice, and takes a damaged one for none', async () => {
+  it('forgets the choice of a model that is gone, and takes a damaged one for none', async () => {
     const active = new ActiveModels(directory)
     await active.set('chat', 'one')
-    await active.clear('chat')
-    await active.clear('chat')
+    await active.set('embedding', 'two')
+    await active.forget('one')
+    await active.forget('one')
+    assert.deepEqual(await active.all(), { embedding: 'two' })
     await writeFile(join(directory, 'embedding'), '\0\0\0')
     assert.deepEqual([await active.find('chat'), await active.all()], [undefined, {}])
   })

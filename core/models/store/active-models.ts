@@ -38,9 +38,11 @@ export class ActiveModels {
     await writeAtomically(join(this.#directory, task), `${id}\n`)
   }
 
-  /** Forgets the choice: the plan chooses. */
-  async clear(task: ModelTask): Promise<void> {
-    await rm(join(this.#directory, task), { force: true })
+  /** Forgets every choice of a model that is gone: the plan chooses. */
+  async forget(id: string): Promise<void> {
+    for (const [task, chosen] of Object.entries(await this.all())) {
+      if (chosen === id) await rm(join(this.#directory, task), { force: true })
+    }
   }
 
   /**

@@ -26,6 +26,7 @@ export function describeModel(model: StoredModel): InstalledModel | undefined {
     ...(quantisation === undefined ? {} : { quantisation }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(licence === undefined ? {} : { licence }),
+    ...(model.note === undefined ? {} : { note: model.note }),
   }
 }
 

@@ -1,11 +1,14 @@
-import type { Dirent, Stats } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { AppError } from '../../contracts/errors.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { type BuiltInModel, FILE_NAME, type HubModel, MODEL_ID, storedName } from '../catalogue/catalogue-schema.ts'
+import { type BuiltInModel, type HubModel, MODEL_ID, storedName } from '../catalogue/catalogue-schema.ts'
 import type { Inspection } from '../inspect-file.ts'
 import { type Inspect, inspectHere } from '../inspection.ts'
+import { Inspections } from './inspections.ts'
+import { differenceOf, type NamedModel, namedBy, recordDifference } from './known-model.ts'
 import { type ModelRecord, ModelRecords } from './model-record.ts'
+import { type FoundFile, isModelName, listStoreFiles, type StoreFiles, storeNames } from './store-files.ts'
 
 /** A model in the store, before it is described for others. */
 export interface StoredModel {
@@ -17,16 +20,13 @@ export interface StoredModel {
   readonly record: ModelRecord | undefined
   /** Of the main file; undefined when the check refused it. */
   readonly inspection: Inspection | undefined
-}
-
-interface FoundFile {
-  readonly name: string
-  readonly path: string
-  readonly stat: Stats
+  /** Why the check refused it. */
+  readonly refusal?: AppError | undefined
+  /** What its owner should know of it. */
+  readonly note?: string | undefined
 }
 
 const PARTIAL_AGE_MS = 24 * 60 * 60 * 1000
-const SCAN_LIMIT = 2_000
 
 /** The directory of models: what was fetched or imported has a record, what else lies there is known by its header. */
 export class ModelStore {
@@ -34,7 +34,7 @@ export class ModelStore {
   readonly records: ModelRecords
   readonly #catalogue: Catalogue
   readonly #inspect: Inspect
-  readonly #inspections = new Map<string, Promise<Inspection | undefined>>()
+  readonly #inspections = new Inspections()
 
   constructor(options: { readonly directory: string; readonly catalogue: Catalogue; readonly inspect: Inspect }) {
     this.directory = options.directory
@@ -43,34 +43,43 @@ export class ModelStore {
     this.#inspect = options.inspect
   }
 
-  /** Every model whose files are complete. */
+  /** Every model whose files are complete, and what would be one if it could be used. */
   async list(): Promise<readonly StoredModel[]> {
-    const files = await this.#files()
+    return (await this.look()).models
+  }
+
+  /** The models, and what is wrong with the directory. */
+  async look(): Promise<{ readonly models: readonly StoredModel[] } & Pick<StoreFiles, 'odd' | 'problem'>> {
+    const { files, odd, problem } = await listStoreFiles(this.directory)
     const byName = new Map(files.map((file) => [file.name, file]))
     const models: StoredModel[] = []
     const taken = new Set<string>()
     const add = (model: StoredModel | undefined) => {
-      if (model === undefined || models.some(({ id }) => id === model.id)) return
-      models.push(model)
+      if (model === undefined || model.files.some(({ path }) => taken.has(path))) return
+      const isNamed = models.some(({ id }) => id === model.id)
+      models.push(isNamed ? { ...model, id: model.files[0]?.path.split('/').at(-1) ?? model.id } : model)
       for (const { path } of model.files) taken.add(path)
     }
     for (const record of await this.records.all()) add(await this.#recorded(record, byName))
     for (const known of this.#catalogue.models) add(await this.#foundKnown(known, byName))
     for (const file of files) if (!taken.has(file.path)) add(await this.#foundUnknown(file))
     for (const builtIn of this.#catalogue.builtIns) add(await this.#builtIn(builtIn))
-    return models
+    return { models, odd, problem }
   }
 
-  /** Deletes the files and the record of a model. */
-  async remove(model: StoredModel): Promise<void> {
-    await this.records.remove(model.id)
-    for (const { path } of model.files) await rm(path, { force: true })
+  /** Deletes the files and every record of them. */
+  async remove(unwanted: readonly { readonly path: string }[]): Promise<void> {
+    const paths = new Set(unwanted.map(({ path }) => path))
+    for (const { id, files } of await this.records.all()) {
+      if (files.some(({ name }) => paths.has(join(this.directory, name)))) await this.records.remove(id)
+    }
+    for (const path of paths) await rm(path, { force: true })
   }
 
   /** Deletes partial files that nothing touched for a day and no download wants. */
   async removeOldPartials(busy: ReadonlySet<string>, nowMs: number = Date.now()): Promise<number> {
     let removed = 0
-    for (const { name } of await this.#entries()) {
+    for (const name of (await storeNames(this.directory)).names) {
       const target = name.match(/^(.+)\.partial(\.json|\.lock)?$/)?.[1]
       if (target === undefined || busy.has(target)) continue
       const path = join(this.directory, name)
@@ -88,50 +97,64 @@ export class ModelStore {
     if (files.some(({ found, sizeBytes }) => found?.stat.size !== sizeBytes)) return undefined
     const main = byName.get(record.files[0]?.name ?? '')
     if (main === undefined) return undefined
+    const named = namedBy(this.#catalogue, { fileName: main.name, id: record.id })
+    const difference = named && recordDifference(record, named)
     return {
-      id: record.id,
+      ...(named && difference === undefined
+        ? { id: named.model.id, known: named.model }
+        : { id: this.#ownId(record.id, main.name), known: undefined }),
+      ...(named && difference !== undefined ? { note: noteOf(named, difference) } : {}),
       origin: record.origin,
       files: files.map(({ name, sizeBytes, sha256 }) => ({ path: join(this.directory, name), sizeBytes, sha256 })),
       modifiedAt: record.installedAt,
-      known: this.#catalogue.find(record.id),
       record,
-      inspection: await this.#inspection(main),
+      ...(await this.#inspections.of(main, this.#inspect)),
     }
   }
 
   /** A catalogue model whose files somebody put here by hand. */
   async #foundKnown(known: HubModel, byName: ReadonlyMap<string, FoundFile>): Promise<StoredModel | undefined> {
     const files = known.files.map((file) => ({ file, found: byName.get(storedName(file)) }))
-    if (
-      files.some(({ file, found }) => found === undefined || (file.sizeBytes ?? found.stat.size) !== found.stat.size)
-    ) {
-      return undefined
-    }
+    const isIt = files.every(
+      ({ file, found }) =>
+        found !== undefined && differenceOf({ model: known, file }, { sizeBytes: found.stat.size }) === undefined,
+    )
+    if (!isIt) return undefined
     return this.#found(
-      known.id,
       files.flatMap(({ found }) => (found === undefined ? [] : [found])),
-      known,
+      { id: known.id, known },
     )
   }
 
   async #foundUnknown(file: FoundFile): Promise<StoredModel | undefined> {
-    // Another format says nothing of its task: without the catalogue nobody knows what to do with it.
-    if (extname(file.name).toLowerCase() !== '.gguf') return undefined
+    if (!isModelName(file.name)) return undefined
     const id = idOfFile(file.name)
-    return id === undefined ? undefined : this.#found(id, [file], undefined)
+    const named = namedBy(this.#catalogue, { fileName: file.name, id })
+    if (named === undefined) return this.#found([file], { id: this.#ownId(id ?? file.name, file.name) })
+    const { model } = named
+    const difference = differenceOf(named, { sizeBytes: file.stat.size })
+    const isIt = difference === undefined && model.files.length === 1 && named.file.sizeBytes !== undefined
+    if (isIt) return this.#found([file], { id: model.id, known: model })
+    return this.#found([file], {
+      id: this.#ownId(id ?? file.name, file.name),
+      note: noteOf(named, difference ?? 'nothing says that it is the same'),
+    })
   }
 
-  async #found(id: string, files: readonly FoundFile[], known: HubModel | undefined): Promise<StoredModel | undefined> {
+  async #found(
+    files: readonly FoundFile[],
+    facts: { readonly id: string; readonly known?: HubModel; readonly note?: string },
+  ): Promise<StoredModel | undefined> {
     const main = files[0]
     if (main === undefined) return undefined
     return {
-      id,
+      known: undefined,
+      ...facts,
       origin: 'found',
       files: files.map(({ path, stat: { size } }) => ({ path, sizeBytes: size })),
       modifiedAt: main.stat.mtime,
-      known,
       record: undefined,
-      inspection: await this.#inspection(main),
+      ...(await this.#inspections.of(main, this.#inspect)),
     }
   }
 
@@ -146,39 +169,16 @@ export class ModelStore {
       modifiedAt: found.mtime,
       known,
       record: undefined,
-      inspection: await this.#inspection(file, inspectHere),
+      ...(await this.#inspections.of(file, inspectHere)),
     }
   }
 
-  /** Once per file, size and time; a refused file is remembered as refused. */
-  #inspection(file: FoundFile, inspect: Inspect = this.#inspect): Promise<Inspection | undefined> {
-    const key = `${file.path}\n${file.stat.size}\n${file.stat.mtimeMs}`
-    const cached = this.#inspections.get(key)
-    if (cached !== undefined) return cached
-    if (this.#inspections.size >= SCAN_LIMIT) this.#inspections.clear()
-    const inspection = inspect(file.path, file.name).catch((error: unknown) => {
-      // Only a refusal is an answer; a check that did not run is tried again.
-      if ((error as { readonly code?: unknown }).code !== 'MODEL_FILE_INVALID') this.#inspections.delete(key)
-      return undefined
-    })
-    this.#inspections.set(key, inspection)
-    return inspection
-  }
-
-  async #files(): Promise<readonly FoundFile[]> {
-    const files: FoundFile[] = []
-    for (const { name } of await this.#entries()) {
-      if (!FILE_NAME.test(name) || /\.partial(\.|$)/.test(name)) continue
-      const path = join(this.directory, name)
-      const found = await stat(path).catch(() => undefined)
-      if (found?.isFile()) files.push({ name, path, stat: found })
-    }
-    return files
-  }
-
-  async #entries(): Promise<readonly Dirent[]> {
-    const entries = await readdir(this.directory, { withFileTypes: true }).catch(() => [])
-    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(0, SCAN_LIMIT)
+  /** An id that no name of the catalogue stands for. */
+  #ownId(id: string, fileName: string): string {
+    const { builtIns } = this.#catalogue
+    const isTaken =
+      this.#catalogue.find(id) !== undefined || builtIns.some((builtIn) => builtIn.id === id.toLowerCase())
+    return isTaken ? fileName : id
   }
 }
 
@@ -186,4 +186,8 @@ export class ModelStore {
 export function idOfFile(fileName: string): string | undefined {
   const id = fileName.slice(0, fileName.length - extname(fileName).length)
   return MODEL_ID.test(id) ? id : undefined
+}
+
+function noteOf({ model }: NamedModel, difference: string): string {
+  return `It has the name of ${model.id} of the catalogue and is another file: ${difference}.`
 }
