@@ -17,6 +17,9 @@ import { stoppedStream, streamOf } from './served-stream.ts'
 /** Parameters from which a model can be trusted to extract and summarise. */
 const CAPABLE_PARAMETERS = 450e6
 
+/** How long a stop waits for the engine's word that it wrote the last token. */
+const CANCEL_TIMEOUT_MS = 2000
+
 /** Settings of the engine; the plugin's manifest carries them. */
 export interface EngineConfig {
   /** Context of one sequence; 0 follows the plan of the box. */
@@ -188,7 +191,7 @@ export class ChatModelService implements ChatModel {
     this.#served.get(id)?.keep(ms)
   }
 
-  /** Ends the generations of an owner; their streams finish as `cancelled`. Returns how many. */
+  /** Ends the generations of an owner; their streams finish as `cancelled`. Returns how many, once nothing more is written. */
   async stopOwner(owner: string): Promise<number> {
     return this.#requests.stop(owner)
   }
@@ -255,7 +258,10 @@ export class ChatModelService implements ChatModel {
         const queuedMs = performance.now() - request.arrivedAt
         const { remote } = served.host
         const chunks = await remote.generate([{ id: request.id, ...body }], { signal: request.signal })
-        request.generating(() => void remote.cancel([request.id]).catch(() => {}))
+        request.generating(async () => {
+          // A child that does not answer is ended by its heartbeat.
+          await remote.cancel([request.id], { timeoutMs: CANCEL_TIMEOUT_MS }).catch(() => {})
+        })
         return streamOf(chunks, {
           model: served.model.id,
           queuedMs,

@@ -1,63 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pino from 'pino'
 import type { ChatMessage } from '../../../core/contracts/llm.ts'
-import { createIsolation } from '../../../core/isolation/isolation.ts'
-import type { EngineChunk, GenerateRequest, LlmEngine, LoadOptions } from './llm-engine.ts'
-import { FakeEngine } from './testing/fake-engine.ts'
-import { CHATML_TOOLS, randomGguf } from './testing/random-gguf.ts'
-
-/** An engine with a small model, and how to put it away. */
-type Provided = { readonly engine: LlmEngine; readonly options: LoadOptions; close(): Promise<void> }
-
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
-const OPTIONS = { purpose: 'chat', contextTokens: 256, parallel: 2, gpuLayers: 0, backend: 'cpu', threads: 1 } as const
-
-const providers: Readonly<Record<string, () => Promise<Provided>>> = {
-  FakeEngine: async () => ({
-    engine: new FakeEngine((text, length) => ALPHABET[(text.length - length) % 26], CHATML_TOOLS),
-    options: { ...OPTIONS, file: 'none' },
-    close: async () => {},
-  }),
-  'NodeLlamaEngine in its child': async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lares-engine-'))
-    const file = join(folder, 'random.gguf')
-    await writeFile(file, randomGguf({ chatTemplate: CHATML_TOOLS }))
-    const abort = new AbortController()
-    const isolation = createIsolation({ log: pino({ enabled: false }), signal: abort.signal })
-    const child = isolation.child<LlmEngine>(new URL('../llm-child.ts', import.meta.url), {
-      name: 'llm-contract',
-      env: { UV_THREADPOOL_SIZE: '1' },
-    })
-    const { remote } = child
-    const engine: LlmEngine = {
-      load: (options, signal) => remote.load([options], { signal }),
-      model: () => remote.model([]),
-      unload: () => remote.unload([]),
-      generate: (request, signal) => remote.generate([request], { signal }),
-      cancel: (id) => remote.cancel([id]),
-      render: (prompt) => remote.render([prompt]),
-      tokenize: (text) => remote.tokenize([text]),
-      count: (prompt) => remote.count([prompt]),
-      embed: (texts, signal) => remote.embed([texts], { signal }),
-    }
-    const close = async () => {
-      await isolation.close()
-      await rm(folder, { recursive: true })
-    }
-    return { engine, options: { ...OPTIONS, file }, close }
-  },
-}
+import type { EngineChunk, GenerateRequest, LlmEngine } from './llm-engine.ts'
+import { ENGINE_PROVIDERS, type ProvidedEngine } from './testing/engine-providers.ts'
 
 const never = new AbortController().signal
 const user = (content: string): ChatMessage => ({ role: 'user', content })
 
-for (const [name, provide] of Object.entries(providers)) {
+for (const [name, provide] of Object.entries(ENGINE_PROVIDERS)) {
   describe(`LlmEngine: ${name}`, function () {
     this.timeout(60_000)
-    let provided: Provided
+    let provided: ProvidedEngine
     let engine: LlmEngine
 
     before(async () => {

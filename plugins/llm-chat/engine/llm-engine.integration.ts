@@ -1,2 +1,3 @@
-/** Holds every engine to the contract; the runner takes files by their kind and would leave the contract alone. */
+/** Holds every engine to the contracts; the runner takes files by their kind and would leave contracts alone. */
+import './cancel.contract.ts'
 import './llm-engine.contract.ts'

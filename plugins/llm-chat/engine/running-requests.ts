@@ -10,14 +10,14 @@ export interface RunningRequest {
   readonly arrivedAt: number
   /** True after its owner asked to stop. */
   readonly isStopped: boolean
-  /** From here on a stop asks the engine, which then ends the stream with exact counts. */
-  generating(cancel: () => void): void
+  /** From here on a stop asks the engine, which then ends the stream with exact counts; `cancel` resolves when it has. */
+  generating(cancel: () => Promise<void>): void
   end(): void
 }
 
 /** Who waits and who generates, by owner. */
 export class RunningRequests {
-  readonly #requests = new Map<string, { readonly owner: string; stop(): void }>()
+  readonly #requests = new Map<string, { readonly owner: string; stop(): Promise<void> }>()
   #lastArrivedAt: Date | undefined
 
   get size(): number {
@@ -38,12 +38,13 @@ export class RunningRequests {
     callerSignal.addEventListener('abort', onAbort, { once: true })
     if (callerSignal.aborted) onAbort()
     let isStopped = false
-    let cancel = () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
-    const onStop = () => {
+    let cancel = async () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
+    const end = async () => {
       isStopped = true
-      cancel()
+      await cancel()
     }
-    this.#requests.set(id, { owner, stop: onStop })
+    const onStop = () => void end()
+    this.#requests.set(id, { owner, stop: end })
     stop?.addEventListener('abort', onStop, { once: true })
     if (stop?.aborted) onStop()
     return {
@@ -56,7 +57,7 @@ export class RunningRequests {
       },
       generating: (cancelGeneration) => {
         cancel = cancelGeneration
-        if (isStopped) cancel()
+        if (isStopped) void cancel()
       },
       end: () => {
         this.#requests.delete(id)
@@ -66,10 +67,10 @@ export class RunningRequests {
     }
   }
 
-  /** Stops all of an owner and returns how many. */
-  stop(owner: string): number {
+  /** Stops all of an owner and returns how many, once none of them writes any more. */
+  async stop(owner: string): Promise<number> {
     const own = [...this.#requests.values()].filter((request) => request.owner === owner)
-    for (const request of own) request.stop()
+    await Promise.all(own.map((request) => request.stop()))
     return own.length
   }
 }
