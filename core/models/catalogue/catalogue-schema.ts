@@ -58,6 +58,8 @@ const common = {
   family: z.string().min(1),
   /** As people say it, for example `4B`. */
   parameters: z.string().min(1),
+  /** Of a mixture of experts: those that work on one token, for example `3.6B`. */
+  activeParameters: z.string().min(1).optional(),
   quantisation: z.string().min(1),
   contextTokens: positive.optional(),
   licence: z.string().min(1),
