@@ -4,6 +4,7 @@ import type { Catalogue } from '../models/catalogue/catalogue.ts'
 import { describeModel } from '../models/store/describe-model.ts'
 import type { StoredModel } from '../models/store/model-store.ts'
 import type { BoxMachine } from './box-machine.ts'
+import { nextBetter } from './format-plan.ts'
 import { type Budgets, budgetsOf } from './plan/budgets.ts'
 import { candidateOf, needsOf } from './plan/candidates.ts'
 import { needOfRun, type Room } from './plan/place-candidate.ts'
@@ -141,6 +142,6 @@ function viewOf(model: PlannedNeed, hints: readonly string[]): PlannedModel {
     backend: model.backend,
     sizeBytes: model.sizeBytes,
     installed: model.installed,
-    reasons: [...model.reasons, ...model.rejected.map(({ id, reason }) => `${id} ${reason}`), ...hints],
+    reasons: [...model.reasons, ...nextBetter(model).map(({ id, reason }) => `${id} ${reason}`), ...hints],
   }
 }

@@ -29,11 +29,16 @@ function isMatch(hardware: Hardware, match: ProfileMatch): boolean {
   return (
     (match.os === undefined || match.os === hardware.os) &&
     (match.arch === undefined || match.arch === hardware.arch) &&
-    (match.board === undefined || (hardware.board ?? '').toLowerCase().includes(match.board.toLowerCase())) &&
+    (match.board === undefined || [match.board].flat().some((part) => hasPart(hardware.board, part))) &&
+    (match.processor === undefined || hasPart(hardware.cpu.model, match.processor)) &&
     isWithin(usableRamMiB(hardware), match.ramMiB) &&
     isWithin(usableCores(hardware), match.cores) &&
     (match.gpu === undefined || hardware.gpus.some((gpu) => isGpuMatch(gpu, match.gpu ?? {})))
   )
+}
+
+function hasPart(text: string | undefined, part: string): boolean {
+  return (text ?? '').toLowerCase().includes(part.toLowerCase())
 }
 
 function isGpuMatch(gpu: Gpu, match: NonNullable<ProfileMatch['gpu']>): boolean {

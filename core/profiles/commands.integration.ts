@@ -34,7 +34,7 @@ describe('lares plan and lares doctor', function () {
     await writeFile(file, text.replace(/memory: \{/, 'memory: { availableMiB: 3000,'))
     const { out } = await runLares(directory, 'plan', '--as', file)
     assert.match(out, /of which 3000 MiB were free when it was read/)
-    assert.match(out, /RAM 2744 of 16384 MiB/)
+    assert.match(out, /RAM 2744 of 15728 MiB/)
   })
 
   it('plan the built-in model where no other fits, as something that is there', async () => {

@@ -1,5 +1,11 @@
 import type { BoxPlan, PlannedNeed } from './plan/plan.ts'
 
+const NEXT_BETTER = 3
+
+/** The better candidates that were closest to being taken. */
+export const nextBetter = ({ rejected }: Pick<PlannedNeed, 'rejected'>): PlannedNeed['rejected'] =>
+  rejected.slice(-NEXT_BETTER)
+
 /** A plan as lines for a terminal. */
 export function formatPlan(plan: BoxPlan): readonly string[] {
   const budgets = plan.budgets.map(
@@ -34,6 +40,7 @@ function formatModel(model: PlannedNeed): readonly string[] {
   return [
     `${model.task}: ${model.id} (${where}${context}, ${memory}; ${marks.filter(Boolean).join(', ')})`,
     ...model.reasons.map((reason) => `    ${reason}`),
-    ...model.rejected.map(({ id, reason }) => `    not ${id}: ${reason}`),
+    ...nextBetter(model).map(({ id, reason }) => `    not ${id}: ${reason}`),
+    ...(model.rejected.length > NEXT_BETTER ? [`    nor ${model.rejected.length - NEXT_BETTER} better ones`] : []),
   ]
 }

@@ -10,8 +10,10 @@ export const matchSchema = z.strictObject({
   priority: z.int().nonnegative(),
   os: z.enum(['linux', 'darwin', 'other']).optional(),
   arch: z.enum(['x64', 'arm64']).optional(),
-  /** Part of the board's name, without regard to case. */
-  board: z.string().min(1).optional(),
+  /** Part of the board's name, or one of several, without regard to case. */
+  board: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  /** Part of the processor's model, without regard to case. */
+  processor: z.string().min(1).optional(),
   ramMiB: rangeSchema.optional(),
   cores: rangeSchema.optional(),
   gpu: z
@@ -32,6 +34,16 @@ export const budgetSchema = z.strictObject({
   reserveVramMiB: z.int().nonnegative(),
   /** MiB of every budget that stay free as a safety margin over the computed need. */
   marginMiB: z.int().nonnegative(),
+})
+
+/** How fast the machines of the class are, and how fast their owner wants answers. */
+export const speedSchema = z.strictObject({
+  /** Memory bandwidth in GB/s that the processor of the slowest machine of the class has by its data sheet. */
+  cpuGBs: z.number().positive(),
+  /** The same for the GPU: of its own memory, or of the one that it shares. */
+  gpuGBs: z.number().positive(),
+  /** Models that write fewer tokens a second are not chosen. */
+  minTokensPerSecond: z.number().nonnegative(),
 })
 
 const taskSchema = z.enum([
@@ -59,6 +71,7 @@ export const profileFileSchema = z.strictObject({
   extends: z.string().regex(NAME).optional(),
   match: matchSchema.optional(),
   budget: budgetSchema.partial().optional(),
+  speed: speedSchema.partial().optional(),
   /** Tasks from the most to the least important: the first ones get memory first and stay loaded. */
   priorities: z.array(taskSchema).optional(),
   /** Tasks whose models are never unloaded. */
@@ -79,6 +92,7 @@ export const profileFileSchema = z.strictObject({
 /** A profile with everything that it extends filled in. */
 export const profileSchema = profileFileSchema.omit({ extends: true }).extend({
   budget: budgetSchema,
+  speed: speedSchema,
   priorities: z.array(taskSchema),
   pinned: z.array(taskSchema),
   chat: z.strictObject({

@@ -12,6 +12,7 @@ const BASE = `name: base
 description: all
 match: { priority: 0 }
 budget: { reserveRamMiB: 1, reserveVramMiB: 2, marginMiB: 3 }
+speed: { cpuGBs: 10, gpuGBs: 20, minTokensPerSecond: 5 }
 priorities: [chat]
 pinned: [chat]
 chat: { contextTokens: 4096, minContextTokens: 2048, parallel: 2, minParallel: 1 }
@@ -41,6 +42,7 @@ describe('readProfiles', () => {
 description: c
 extends: base
 budget: { marginMiB: 9 }
+speed: { cpuGBs: 30 }
 plugins:
   llm-chat: { settings: { b: 2 }, variants: { chat: [n] } }
 `)
@@ -50,6 +52,7 @@ plugins:
       variants: { chat: ['n'], embedding: ['e'] },
     })
     assert.equal(child?.chat.contextTokens, 4096)
+    assert.deepEqual(child?.speed, { cpuGBs: 30, gpuGBs: 20, minTokensPerSecond: 5 })
   })
 
   it('does not inherit the conditions', async () => {
@@ -104,6 +107,20 @@ describe('the profiles of Lares', () => {
       })
     assert.equal((await chooseProfile(withCard(['cuda']))).name, 'rtx-3060-12gb')
     assert.equal((await chooseProfile(withCard([]))).name, 'base')
+  })
+
+  it('tell apart by the board and by the processor what looks alike otherwise', async () => {
+    const nameOf = async (changes: Readonly<Record<string, unknown>>, model: string) => {
+      const memory = { totalMiB: 62_000 }
+      const hardware = { name: 'm', arch: 'arm64', memory, cpu: { model, cores: 8, threads: 16 }, ...changes }
+      return (await chooseProfile(hardwareSchema.parse(hardware))).name
+    }
+    assert.equal(await nameOf({ board: 'Raspberry Pi Compute Module 4 Rev 1.0' }, 'Cortex-A72'), 'raspberry-pi-4-8gb')
+    assert.equal(await nameOf({ board: 'Raspberry Pi Compute Module 5 Rev 1.0' }, 'Cortex-A76'), 'raspberry-pi-5-8gb')
+    const gpu = { name: 'Radeon', vendor: 'amd', kind: 'integrated', memoryMiB: 0, backends: ['vulkan'] }
+    const amd = { arch: 'x64', gpus: [gpu] }
+    assert.equal(await nameOf(amd, 'AMD Ryzen 7 7840HS w/ Radeon 780M Graphics'), 'mini-pc-ryzen-32gb')
+    assert.equal(await nameOf(amd, 'AMD RYZEN AI MAX+ 395 w/ Radeon 8060S'), 'workstation-strix-halo-128gb')
   })
 
   it('are taken by name when the owner says so, and unknown names are refused with the list', async () => {

@@ -65,6 +65,7 @@ function merge(parent: ProfileFile, child: ProfileFile): ProfileFile {
     ...parent,
     ...child,
     budget: { ...parent.budget, ...child.budget },
+    speed: { ...parent.speed, ...child.speed },
     chat: { ...parent.chat, ...child.chat },
     plugins,
   }

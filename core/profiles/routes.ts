@@ -18,6 +18,10 @@ const plannedSchema = z.object({
   parallel: z.number(),
   ram_mib: z.number(),
   vram_mib: z.number(),
+  tokens_per_second: z
+    .number()
+    .optional()
+    .meta({ description: 'About how fast it writes on the slowest machine of the profile' }),
   mode: z.enum(['resident', 'turns']).meta({ description: '`turns`: loaded on demand, gives way to others when idle' }),
   pinned: z.boolean(),
   reasons: z.array(z.string()),
@@ -180,6 +184,7 @@ function plannedView(model: PlannedNeed): z.input<typeof plannedSchema> {
     parallel: model.parallel,
     ram_mib: model.ramMiB,
     vram_mib: model.vramMiB,
+    ...(model.tokensPerSecond === undefined ? {} : { tokens_per_second: Math.round(model.tokensPerSecond * 10) / 10 }),
     mode: model.mode,
     pinned: model.pinned,
     reasons: [...model.reasons],

@@ -1,5 +1,6 @@
 import type { ModelTask } from '../../contracts/models.ts'
 import type { HubModel } from './catalogue-schema.ts'
+import { countOf } from './parameter-count.ts'
 
 /** What a plugin wants to run, with the models to try, best first. */
 export interface PluginNeed {
@@ -26,17 +27,11 @@ export function resolveNeeds(declared: readonly DeclaredNeeds[]): readonly Plugi
       const isOfTask = (model: HubModel) => model.task === task
       const own = models.filter(isOfTask)
       const byDefault = (own.length > 0 ? own : all.filter(isOfTask)).toSorted(
-        (a, b) => parametersOf(b) - parametersOf(a) || sizeOf(b) - sizeOf(a),
+        (a, b) => countOf(b.parameters) - countOf(a.parameters) || sizeOf(b) - sizeOf(a),
       )
       return { plugin, task, candidates: candidates ?? byDefault.map(({ id }) => id) }
     }),
   )
-}
-
-/** `0.6B` is 600 million; what is not such a number counts as none. */
-function parametersOf({ parameters }: HubModel): number {
-  const [, amount, unit = ''] = /^([\d.]+)\s*([KMBT])?/i.exec(parameters) ?? []
-  return Number(amount ?? 0) * ({ k: 1e3, m: 1e6, b: 1e9, t: 1e12 }[unit.toLowerCase()] ?? 1)
 }
 
 function sizeOf({ files, approximateMiB = 0 }: HubModel): number {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../models/catalogue/catalogue.ts'
 import type { HubModel } from '../../models/catalogue/catalogue-schema.ts'
+import { activeRatioOf } from '../../models/catalogue/parameter-count.ts'
 import { describeModel } from '../../models/store/describe-model.ts'
 import type { StoredModel } from '../../models/store/model-store.ts'
 import { shapeOfCatalogue } from '../memory/shape-of-catalogue.ts'
@@ -51,6 +52,7 @@ export function candidateOf(inCatalogue: HubModel | undefined, stored: StoredMod
     contextTokens: inspection?.description.contextTokens ?? known?.contextTokens,
     sizeBytes: installed?.sizeBytes ?? announcedBytes(inCatalogue),
     installed: installed !== undefined,
+    activeRatio: known === undefined ? 1 : activeRatioOf(known),
     builtIn: stored?.origin === 'built-in',
   }
 }

@@ -1,6 +1,10 @@
-import { type Room, type Step, smallestNeed, stepsFor } from './place-candidate.ts'
+import { placeCandidate, type Room, type Step, smallestNeed, stepsFor } from './place-candidate.ts'
 import type { Candidate, PlanNeed, PlannedNeed } from './plan.ts'
 import type { Choice, PlanContext } from './plan-context.ts'
+import { writingSpeed } from './speed.ts'
+
+/** Nobody reads faster. */
+const FAST_TOKENS_PER_SECOND = 100
 
 /** Why a choice runs as it does: where, with what, and each step down from what the profile wishes. */
 export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At): readonly string[] {
@@ -18,8 +22,11 @@ export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At)
       : []),
     `${placement.ramMiB} of ${room.ramMiB} MiB of RAM left`,
   ]
+  const speed = writingSpeed(candidate, placement, context)
+  const isWorthSaying = speed !== undefined && speed.tokensPerSecond < FAST_TOKENS_PER_SECOND
+  const rate = isWorthSaying ? `, and writes about ${rounded(speed.tokensPerSecond)} tokens/s or more` : ''
   return [
-    `${candidate.id} runs ${where} and takes ${takes.join(' and ')}`,
+    `${candidate.id} runs ${where} and takes ${takes.join(' and ')}${rate}`,
     ...(need.task === 'embedding' || candidate.shape === undefined ? [] : lessThanWished(choice, context)),
     ...awayFromGpu(choice, need, context),
     ...(step.on === 'cpu' ? idleReasons(need, context) : []),
@@ -32,7 +39,7 @@ export function rejectedBefore(choice: Choice, need: PlanNeed, at: At): PlannedN
   return before.map((candidate) => {
     // Those that had every chance before the built-in one was taken are measured by the last of them.
     const step = choice.candidate.builtIn && !candidate.builtIn ? lastStep(candidate, need, at.context) : choice.step
-    return { id: candidate.id, reason: whyNot(candidate, step, at) }
+    return { id: candidate.id, reason: whyNot(candidate, step, { ...at, need }) }
   })
 }
 
@@ -40,7 +47,7 @@ export function rejectedBefore(choice: Choice, need: PlanNeed, at: At): PlannedN
 export function whyNothing(need: PlanNeed, at: At): readonly string[] {
   if (need.candidates.length === 0) return ['there is no model for it in the catalogue']
   return need.candidates.map(
-    (candidate) => `${candidate.id} ${whyNot(candidate, lastStep(candidate, need, at.context), at)}`,
+    (candidate) => `${candidate.id} ${whyNot(candidate, lastStep(candidate, need, at.context), { ...at, need })}`,
   )
 }
 
@@ -58,8 +65,8 @@ export interface At {
   readonly room: Room
 }
 
-function lessThanWished({ candidate, step, placement }: Choice, { profile }: PlanContext): readonly string[] {
-  const wished = profile.chat
+function lessThanWished({ candidate, step, placement }: Choice, context: PlanContext): readonly string[] {
+  const wished = context.profile.chat
   const most = Math.min(wished.contextTokens, candidate.contextTokens ?? wished.contextTokens)
   const reasons: string[] = []
   if (most < wished.contextTokens)
@@ -68,6 +75,9 @@ function lessThanWished({ candidate, step, placement }: Choice, { profile }: Pla
     reasons.push(`its context was cut from ${most} to ${placement.contextTokens} tokens so that it fits`)
   if (placement.parallel < wished.parallel)
     reasons.push(`it holds ${placement.parallel} instead of ${wished.parallel} conversations at once so that it fits`)
+  const speed = writingSpeed(candidate, placement, context)
+  if (speed !== undefined && speed.tokensPerSecond < context.profile.speed.minTokensPerSecond)
+    reasons.push(`it is slower than the ${context.profile.speed.minTokensPerSecond} tokens/s asked for`)
   return reasons
 }
 
@@ -92,14 +102,27 @@ function hasBackend(candidate: Candidate, on: Step['on'], { budgets }: PlanConte
   return candidate.backends.some((backend) => there.includes(backend))
 }
 
-function whyNot(candidate: Candidate, step: Step, { context, room }: At): string {
+function whyNot(candidate: Candidate, step: Step, { need, context, room }: At & { readonly need: PlanNeed }): string {
   const { budgets, profile } = context
   if (!hasBackend(candidate, step.on, context))
     return `has no backend for ${step.on === 'cpu' ? 'the CPU' : (budgets.gpu?.name ?? 'this GPU')}`
   if (candidate.shape === undefined && candidate.memoryMiB === undefined) return 'its memory need is not known'
-  const need = smallestNeed(candidate, step, { budgets, profile })
-  const isVram = need.vramMiB > room.vramMiB
-  const [takes, left, kind] = isVram ? [need.vramMiB, room.vramMiB, 'video memory'] : [need.ramMiB, room.ramMiB, 'RAM']
+  const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
+  const speed = placement && writingSpeed(candidate, placement, context)
+  if (speed !== undefined) {
+    const { tokensPerSecond, gigabytes, gigabytesPerSecond } = speed
+    const reads = `each reads ${rounded(gigabytes)} GB at ${rounded(gigabytesPerSecond)} GB/s`
+    return `would write about ${rounded(tokensPerSecond)} tokens/s, fewer than the ${profile.speed.minTokensPerSecond} asked for: ${reads}`
+  }
+  const least = smallestNeed(candidate, step, { budgets, profile })
+  const isVram = least.vramMiB > room.vramMiB
+  const [takes, left, kind] = isVram
+    ? [least.vramMiB, room.vramMiB, 'video memory']
+    : [least.ramMiB, room.ramMiB, 'RAM']
   const tokens = candidate.shape === undefined ? '' : ` with ${step.contextTokens} tokens of context`
   return `takes at least ${takes} MiB of ${kind}${tokens}; ${left} MiB are left`
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value < 20 ? 1 : 0)
 }

@@ -6,6 +6,7 @@ import { reasonsOf, rejectedBefore, whyNothing } from './explain.ts'
 import { placeCandidate, type Room, stepsFor } from './place-candidate.ts'
 import type { BoxPlan, Candidate, Placement, PlanNeed, PlannedNeed } from './plan.ts'
 import type { Choice, PlanContext } from './plan-context.ts'
+import { writingSpeed } from './speed.ts'
 
 /** What the planner decides over. */
 export interface PlanInput {
@@ -63,9 +64,9 @@ function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined
       note: 'it takes turns with the other models that are not pinned',
     },
   ]
-  for (const candidates of ranksOf(need.candidates)) {
+  for (const rank of ranksOf(need, context.profile.speed.minTokensPerSecond)) {
     for (const { room, mode, note } of attempts) {
-      const choice = choose({ ...need, candidates }, context, room)
+      const choice = choose(rank, context, room)
       if (choice === undefined) continue
       return {
         plugin: need.plugin,
@@ -74,6 +75,7 @@ function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined
         installed: choice.candidate.installed,
         sizeBytes: choice.candidate.sizeBytes,
         ...choice.placement,
+        tokensPerSecond: writingSpeed(choice.candidate, choice.placement, context)?.tokensPerSecond,
         mode,
         pinned: context.profile.pinned.includes(need.task),
         reasons: [...reasonsOf(choice, need, { context, room }), ...(note === undefined ? [] : [note])],
@@ -84,17 +86,33 @@ function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined
   return undefined
 }
 
-/** What is built in gets its turn when nothing else fits at all, not before a better model in less room. */
-function ranksOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  return [candidates.filter(({ builtIn }) => !builtIn), candidates.filter(({ builtIn }) => builtIn)]
+interface Rank {
+  readonly need: PlanNeed
+  readonly minTokensPerSecond: number
+}
+
+/**
+ * Who is tried in all ways before the next: what is fast enough, then what the owner has although it is slow, then what is
+ * built in.
+ */
+function ranksOf(need: PlanNeed, minTokensPerSecond = 0): readonly Rank[] {
+  const only = (candidates: readonly Candidate[]) => ({ ...need, candidates })
+  const others = need.candidates.filter(({ builtIn }) => !builtIn)
+  return [
+    { need: only(others), minTokensPerSecond },
+    { need: only(others.filter(({ installed }) => installed)), minTokensPerSecond: 0 },
+    { need: only(need.candidates.filter(({ builtIn }) => builtIn)), minTokensPerSecond: 0 },
+  ]
 }
 
 /** Step by step down, and at each step the best candidate that fits: smaller models first, then less context, then the CPU. */
-function choose(need: PlanNeed, context: PlanContext, room: Room): Choice | undefined {
+function choose({ need, minTokensPerSecond }: Rank, context: PlanContext, room: Room): Choice | undefined {
   for (const step of stepsFor(need, context.budgets, context.profile)) {
     for (const candidate of need.candidates) {
       const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
-      if (placement !== undefined) return { candidate, step, placement }
+      if (placement === undefined) continue
+      const speed = writingSpeed(candidate, placement, context)
+      if (speed === undefined || speed.tokensPerSecond >= minTokensPerSecond) return { candidate, step, placement }
     }
   }
   return undefined
@@ -122,8 +140,8 @@ function heldBack(later: readonly PlanNeed[], context: PlanContext, room: Room):
 function smallestPlacement(need: PlanNeed, context: PlanContext, room: Room): Placement | undefined {
   const step = stepsFor(need, context.budgets, context.profile).at(-1)
   if (step === undefined) return undefined
-  for (const candidates of ranksOf(need.candidates)) {
-    const placements = candidates.flatMap((candidate) => {
+  for (const rank of ranksOf(need)) {
+    const placements = rank.need.candidates.flatMap((candidate) => {
       const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
       return placement === undefined ? [] : [placement]
     })

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly contextTokens: number | undefined
   readonly sizeBytes: number | undefined
   readonly installed: boolean
+  /** Part of the weights that work on one token; 1 unless it is a mixture of experts. */
+  readonly activeRatio: number
   /** Part of Lares: taken when nothing else can be. */
   readonly builtIn: boolean
 }
@@ -56,6 +58,8 @@ export interface PlannedNeed extends Placement {
   readonly id: string
   readonly installed: boolean
   readonly sizeBytes: number | undefined
+  /** About how fast it writes; undefined for what writes no text. */
+  readonly tokensPerSecond: number | undefined
   readonly mode: PlanMode
   readonly pinned: boolean
   /** Why this one, step by step. */
