@@ -172,7 +172,7 @@ export interface Models {
   show(id: string): Promise<ModelDetails>
   /**
    * Deletes the files of a model, or a file that cannot be used, by its name. One that is in memory and idle leaves it first.
-   * With `evenIfChosen` the owner's choice too: for a caller that knows that another one answers in its place.
+   * With `evenIfChosen` the owner's choice too: for a caller that knows that another one does its task.
    * @throws MODEL_UNKNOWN, MODEL_ACTIVE, MODEL_BUILT_IN, MODEL_STORE_UNWRITABLE
    */
   remove(id: string, by?: AuditActor, options?: { readonly evenIfChosen?: boolean }): Promise<void>

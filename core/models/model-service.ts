@@ -248,9 +248,9 @@ export class ModelService implements Models {
   /** Lets go of a model that is about to be removed. The last one of its task is nobody's to be replaced. @throws MODEL_ACTIVE */
   async #release({ id, task }: InstalledModel, evenIfChosen: boolean): Promise<void> {
     const other = (await this.installed(task)).find((model) => model.id !== id)
-    const isChosen = (await this.activeId(task)) === id && !evenIfChosen
+    const isChosen = (await this.activeId(task)) === id
     const isKept = this.planner.isPinned(task) && this.memory.figures().models.some(({ model }) => model === id)
-    if (other !== undefined && (isChosen || isKept)) {
+    if (other !== undefined && !evenIfChosen && (isChosen || isKept)) {
       throw active(`${id} is the active model for ${task}. Activate another one first, for example ${other.id}.`)
     }
     if (!(await this.memory.dismiss(id))) throw active(`${id} is at work. Remove it when it is idle.`)

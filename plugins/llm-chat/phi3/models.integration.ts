@@ -93,6 +93,26 @@ describe('models in the Phi-3 dialect', () => {
     assert.equal(box.models.list.length, 1)
   })
 
+  it("deletes the owner's choice that could not be loaded: it is not active, another one answers", async () => {
+    box.models.list.push({ ...FAKE_MODEL, id: 'choice', files: ['/models/choice.gguf'] })
+    box.models.ownersChoice = 'choice'
+    const { models } = await data<{ models: Record<string, unknown>[] }>('GET', '/api/models')
+    assert.equal(models.find(({ id }) => id === 'choice')?.['isActive'], false)
+    await data('DELETE', '/api/models/choice.gguf', undefined, 'admin')
+    assert.equal(await box.models.find('choice'), undefined)
+  })
+
+  it('names the files that cannot be used, with the reason, and deletes them', async () => {
+    const reason = 'This is not a usable model file: it ends inside its header.'
+    box.models.broken.push({ fileName: 'broken.gguf', sizeBytes: 4, code: 'MODEL_FILE_INVALID', reason })
+    const { unusable } = await data<{ unusable: readonly unknown[] }>('GET', '/api/models')
+    assert.deepEqual(unusable, [{ filename: 'broken.gguf', size: 4, reason }])
+    assert.equal((await call('DELETE', '/api/models/broken.gguf')).status, 403)
+    const deleted = await data('DELETE', '/api/models/broken.gguf', undefined, 'admin')
+    assert.deepEqual(deleted, { filename: 'broken.gguf', deleted: true })
+    assert.equal((await call('DELETE', '/api/models/broken.gguf', undefined, 'admin')).status, 404)
+  })
+
   it('downloads, shows progress, cancels and cleans up', async () => {
     const url = 'https://huggingface.co/a/b/resolve/main/c.gguf'
     const { downloadId } = await data<{ downloadId: string }>('POST', '/api/models/download', { url }, 'admin')

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { auditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
-import type { InstalledModel } from '../../../core/contracts/models.ts'
+import type { InstalledModel, UnusableFile } from '../../../core/contracts/models.ts'
 import { defineRoute, type Route } from '../../../core/contracts/route.ts'
 import type { ModelShelf, ShelvedModel } from '../surface/model-shelf.ts'
 import { envelope, enveloped, phi3 } from './envelope.ts'
@@ -23,9 +23,15 @@ const ModelView = z.object({
   downloadDate: z.string(),
   task: z.string(),
 })
-const List = enveloped(z.object({ models: z.array(ModelView), count: z.number(), totalSize: z.number() })).meta({
-  id: 'Phi3Models',
-})
+const UnusableView = z.object({ filename: z.string(), size: z.number(), reason: z.string() })
+const List = enveloped(
+  z.object({
+    models: z.array(ModelView),
+    count: z.number(),
+    totalSize: z.number(),
+    unusable: z.array(UnusableView).optional().describe('Files that are no models and would be; DELETE takes them too'),
+  }),
+).meta({ id: 'Phi3Models' })
 const Activated = enveloped(z.object({ filename: z.string(), isActive: z.literal(true) })).meta({ id: 'Phi3Activated' })
 const Deleted = enveloped(z.object({ filename: z.string(), deleted: z.literal(true) })).meta({ id: 'Phi3Deleted' })
 const Activate = z.strictObject({ filename: FileName }).meta({ id: 'Phi3Activate' })
@@ -35,8 +41,10 @@ const write = { ...phi3, auth: 'user', scopes: ['models:write'] } as const
 /** Loading a large model from a slow disk takes minutes. */
 const LOAD_TIMEOUT_MS = 600_000
 
+type Shelf = Pick<ModelShelf, 'list' | 'activate' | 'remove' | 'unusable' | 'removeUnusable'>
+
 /** `/api/models`: all models that lie on this box, whatever their task. */
-export function phi3ModelRoutes(shelf: Pick<ModelShelf, 'list' | 'activate' | 'remove'>): readonly Route[] {
+export function phi3ModelRoutes(shelf: Shelf): readonly Route[] {
   const find = async (filename: string): Promise<InstalledModel> => {
     const shelved = await shelf.list()
     const found = shelved.find(({ model }) => fileOf(model) === filename || model.id === filename)
@@ -50,8 +58,10 @@ export function phi3ModelRoutes(shelf: Pick<ModelShelf, 'list' | 'activate' | 'r
   return [
     defineRoute({ ...read, method: 'get', path: '/api/models', summary: 'List models', response: List }, async () => {
       const models = (await shelf.list()).map(view)
+      const unusable = (await shelf.unusable()).map(unusableView)
+      const totalSize = models.reduce((sum, { size }) => sum + size, 0)
       return envelope(
-        { models, count: models.length, totalSize: models.reduce((sum, { size }) => sum + size, 0) },
+        { models, count: models.length, totalSize, ...(unusable.length > 0 && { unusable }) },
         'Models listed successfully',
       )
     }),
@@ -76,11 +86,16 @@ export function phi3ModelRoutes(shelf: Pick<ModelShelf, 'list' | 'activate' | 'r
         ...write,
         method: 'delete',
         path: '/api/models/:filename',
-        summary: 'Delete a model that is not active',
+        summary: 'Delete a model that is not active, or a file that cannot be used',
         params: z.strictObject({ filename: FileName }),
         response: Deleted,
       },
       async ({ params }, context) => {
+        const unusable = (await shelf.unusable()).find(({ fileName }) => fileName === params.filename)
+        if (unusable !== undefined) {
+          await shelf.removeUnusable(unusable.fileName, auditActor(context))
+          return envelope({ filename: unusable.fileName, deleted: true as const }, 'Model deleted successfully')
+        }
         const model = await find(params.filename)
         await shelf.remove(model, auditActor(context))
         return envelope({ filename: fileOf(model), deleted: true as const }, 'Model deleted successfully')
@@ -105,3 +120,9 @@ const view = ({ model, isActive }: ShelvedModel) => {
     task: model.task,
   }
 }
+
+const unusableView = ({ fileName, sizeBytes, reason }: UnusableFile) => ({
+  filename: fileName,
+  size: sizeBytes,
+  reason,
+})

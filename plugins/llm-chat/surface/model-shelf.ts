@@ -1,6 +1,6 @@
 import type { AuditActor } from '../../../core/contracts/audit.ts'
 import { AppError } from '../../../core/contracts/errors.ts'
-import type { InstalledModel, Models, ModelTask } from '../../../core/contracts/models.ts'
+import type { InstalledModel, Models, ModelTask, UnusableFile } from '../../../core/contracts/models.ts'
 import type { ChatService } from '../dialogue/chat-service.ts'
 import type { EmbedderService } from '../dialogue/embedder-service.ts'
 
@@ -8,7 +8,7 @@ import type { EmbedderService } from '../dialogue/embedder-service.ts'
 export interface ModelShelfParts {
   readonly chat: Pick<ChatService, 'activeModel' | 'activate' | 'isActivating' | 'unload'>
   readonly embedder: Pick<EmbedderService, 'activeModel' | 'activate' | 'isActivating' | 'unload'>
-  readonly models: Pick<Models, 'installed' | 'activeId' | 'planned' | 'setActive' | 'remove'>
+  readonly models: Pick<Models, 'installed' | 'activeId' | 'planned' | 'setActive' | 'remove' | 'unusable'>
 }
 
 /** A model of the store; the active one is the one that does its task. */
@@ -52,8 +52,20 @@ export class ModelShelf {
     if (chat.isActivating(id) || embedder.isActivating(id)) {
       throw inUse(`"${id}" is being activated and cannot be deleted. Activate another one first.`)
     }
-    await models.remove(id, by)
+    // A choice that could not be loaded is no reason to keep it: another one does its task.
+    const evenIfChosen = (await this.#activeId(task)) !== id
+    await models.remove(id, by, { evenIfChosen })
     await Promise.all([chat.unload(id), embedder.unload(id)])
+  }
+
+  /** Files of the store that are no models and would be. */
+  async unusable(): Promise<readonly UnusableFile[]> {
+    return (await this.#parts.models.unusable?.()) ?? []
+  }
+
+  /** Deletes one of them. */
+  async removeUnusable(fileName: string, by: AuditActor): Promise<void> {
+    await this.#parts.models.remove(fileName, by)
   }
 
   async #activeId(task: ModelTask): Promise<string | undefined> {

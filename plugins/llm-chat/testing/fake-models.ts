@@ -11,6 +11,7 @@ import type {
   Models,
   ModelTask,
   PlannedModel,
+  UnusableFile,
 } from '../../../core/contracts/models.ts'
 import { FAKE_MODEL } from './fake-chat.ts'
 
@@ -22,6 +23,10 @@ export class FakeModels implements Models {
   readonly removedBy: (string | undefined)[] = []
   /** Choices by task. */
   readonly choices: string[] = []
+  /** The owner's choice, which only goes when another one does its task. */
+  ownersChoice: string | undefined
+  /** Files that cannot be used. */
+  readonly broken: UnusableFile[] = []
   readonly downloads: FakeDownloads
   /** There is room for everything. */
   readonly memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
@@ -71,14 +76,18 @@ export class FakeModels implements Models {
     }
   }
 
-  async remove(id: string, by?: AuditActor): Promise<void> {
+  async remove(id: string, by?: AuditActor, { evenIfChosen = false } = {}): Promise<void> {
+    if (id === this.ownersChoice && !evenIfChosen)
+      throw new AppError('MODEL_ACTIVE', 'invalid', `${id} is the active model.`)
     this.removedBy.push(by?.actor)
+    const file = this.broken.findIndex(({ fileName }) => fileName === id)
+    if (file >= 0) this.broken.splice(file, 1)
     const index = this.list.findIndex((model) => model.id === id)
-    this.list.splice(index, 1)
+    if (index >= 0) this.list.splice(index, 1)
   }
 
-  async unusable(): Promise<readonly never[]> {
-    return []
+  async unusable(): Promise<readonly UnusableFile[]> {
+    return this.broken
   }
 
   async importFile(): Promise<InstalledModel> {
