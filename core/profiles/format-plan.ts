@@ -17,10 +17,15 @@ export function formatPlan(plan: BoxPlan): readonly string[] {
     ...plan.models.flatMap(formatModel),
     ...plan.unmet.flatMap(({ task, reasons }) => [
       `${task}: nothing fits`,
-      ...reasons.map((reason) => `    ${reason}`),
+      ...reasons.slice(-NEXT_BETTER).map((reason) => `    ${reason}`),
+      ...nor(reasons.length),
     ]),
     ...(plan.models.length === 0 && plan.unmet.length === 0 ? ['nothing to plan'] : []),
   ]
+}
+
+function nor(count: number): readonly string[] {
+  return count > NEXT_BETTER ? [`    nor ${count - NEXT_BETTER} better ones`] : []
 }
 
 function formatModel(model: PlannedNeed): readonly string[] {
@@ -41,6 +46,6 @@ function formatModel(model: PlannedNeed): readonly string[] {
     `${model.task}: ${model.id} (${where}${context}, ${memory}; ${marks.filter(Boolean).join(', ')})`,
     ...model.reasons.map((reason) => `    ${reason}`),
     ...nextBetter(model).map(({ id, reason }) => `    not ${id}: ${reason}`),
-    ...(model.rejected.length > NEXT_BETTER ? [`    nor ${model.rejected.length - NEXT_BETTER} better ones`] : []),
+    ...nor(model.rejected.length),
   ]
 }

@@ -93,7 +93,10 @@ function awayFromGpu({ candidate, step, placement }: Choice, need: PlanNeed, con
 function idleReasons(need: PlanNeed, { idleGpus }: PlanContext): readonly string[] {
   return idleGpus.flatMap(({ name, backends }) => {
     const backend = backends.find((one) => need.candidates.some((candidate) => candidate.backends.includes(one)))
-    return backend === undefined ? [] : [`${name} is idle: "npx lares gpu add ${backend}" brings the engine for it`]
+    if (backend === undefined) return []
+    // The engine for Metal comes with the plain install.
+    const command = backend === 'metal' ? 'npm ci' : `npx lares gpu add ${backend}`
+    return [`${name} is idle: "${command}" brings the engine for it`]
   })
 }
 

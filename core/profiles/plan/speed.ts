@@ -5,9 +5,9 @@ import type { Budgets } from './budgets.ts'
 import type { Candidate, Placement } from './plan.ts'
 
 /**
- * Part of the nominal bandwidth that writing reaches with llama.cpp. Processors: 0.67 on a tuned Raspberry Pi 5 (11.4 of
- * 17.1 GB/s), 0.4 to 0.5 on a Pi 4, 0.5 to 0.6 on PCs with two channels. GPUs: 0.68 on an RTX 3090 (127 tokens/s of a file
- * of 5.0 GB at 936 GB/s), 0.7 on a Radeon 8060S. node-llama-cpp writes at 0.95 of the rate of llama-server.
+ * Part of the nominal bandwidth that writing reaches with llama.cpp, by public measurements. Processors: 0.67 on a
+ * Raspberry Pi 5 (11.4 of 17.1 GB/s), 0.4 to 0.5 on a Pi 4. GPUs: 0.7 on an RTX 3090 (127 tokens/s of 5.3 GB at 936 GB/s)
+ * and on a Radeon 8060S (9.6 tokens/s of 18.7 GB at 256 GB/s). node-llama-cpp loses 0.05 of it.
  */
 const CPU_RATIO = 0.55
 const GPU_RATIO = 0.65
