@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDataDirectoryInUse, lockDataDirectory } from './data-lock.ts'
@@ -21,5 +21,10 @@ describe('the lock of a data directory', () => {
     unlock()
     assert.equal(isDataDirectoryInUse(directory), false)
     lockDataDirectory(directory)()
+  })
+
+  it('tells nothing of a lock that cannot be opened', async () => {
+    await mkdir(join(directory, 'lares.lock'))
+    assert.equal(isDataDirectoryInUse(directory), false)
   })
 })

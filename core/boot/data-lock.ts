@@ -7,6 +7,7 @@ const LOCK_FILE = 'lares.lock'
 /** Longer than a look at the lock takes. */
 const LOCK_WAIT_MS = 250
 const SQLITE_BUSY = 5
+const SQLITE_CANTOPEN = 14
 
 /** Keeps a second box off the data directory for as long as this one lives, however it ends. @throws DATA_DIR_IN_USE */
 export function lockDataDirectory(directory: string): () => void {
@@ -25,18 +26,21 @@ export function lockDataDirectory(directory: string): () => void {
   return () => lock.close()
 }
 
-/** Whether a box runs on the data directory now. */
+/** Whether a box runs on the data directory now, as far as this user may see it. */
 export function isDataDirectoryInUse(directory: string): boolean {
   const path = join(directory, LOCK_FILE)
   if (!existsSync(path)) return false
-  const lock = new DatabaseSync(path, { readOnly: true, timeout: 0 })
+  let lock: DatabaseSync | undefined
   try {
+    lock = new DatabaseSync(path, { readOnly: true, timeout: 0 })
     lock.prepare('SELECT 1 FROM sqlite_master').all()
     return false
   } catch (error) {
-    if ((error as { readonly errcode?: number }).errcode === SQLITE_BUSY) return true
+    const { errcode } = error as { readonly errcode?: number }
+    if (errcode === SQLITE_BUSY) return true
+    if (errcode === SQLITE_CANTOPEN) return false
     throw error
   } finally {
-    lock.close()
+    lock?.close()
   }
 }
