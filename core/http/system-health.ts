@@ -20,11 +20,12 @@ export async function healthBody(box: BoxFacts, checks: SystemChecks) {
   const notes = Object.entries(all).flatMap(([name, { status, note }]) =>
     status !== 'pass' && note !== undefined ? [[name, note]] : [],
   )
+  const services = Object.fromEntries(Object.entries(all).map(([name, health]) => [name, healthWord(health)]))
   const uptime = (Date.now() - box.startedAt.getTime()) / 1000
   const banner = checks.banner()
   const recommendation = banner?.recommendation?.()
   return {
-    status: Object.values(all).some(({ status }) => status === 'fail') ? ('degraded' as const) : ('healthy' as const),
+    status: isDegraded(all) ? ('degraded' as const) : ('healthy' as const),
     timestamp: new Date().toISOString(),
     version: box.version,
     uptime: Math.round(uptime * 1000) / 1000,
@@ -34,7 +35,7 @@ export async function healthBody(box: BoxFacts, checks: SystemChecks) {
     starter_model: banner?.isStarter() ?? false,
     ...(recommendation !== undefined && { model_recommendation: recommendation }),
     profile: box.profile,
-    services: Object.fromEntries(Object.entries(all).map(([name, health]) => [name, healthWord(health)])),
+    services,
     ...(notes.length > 0 && { notes: Object.fromEntries(notes) }),
     environment: box.environment,
     anonymous: box.anonymous,
@@ -51,6 +52,10 @@ export async function serviceStates(checks: SystemChecks): Promise<Record<string
     ...Object.fromEntries(plugins.map(({ name, health }) => [name, healthWord(health)])),
   }
 }
+
+/** Whether something failed, or is called degraded itself. */
+const isDegraded = (all: Readonly<Record<string, Health>>): boolean =>
+  Object.values(all).some((health) => health.status === 'fail' || healthWord(health) === 'degraded')
 
 /** Health of one thing as a word for `/health`. */
 const healthWord = (health: Health): string =>

@@ -38,10 +38,7 @@ export default definePlugin({
   stop: async ({ chat, embedder }) => {
     await Promise.all([chat.stop(), embedder.stop()])
   },
-  health: async ({ surface }) => {
-    surface.facts.refreshWhenOld()
-    return surface.facts.health()
-  },
+  health: ({ surface }) => surface.facts.check(),
 })
 
 /** Field by field: the cradle is a proxy that would build everything when it is spread. */

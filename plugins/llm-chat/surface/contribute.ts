@@ -29,7 +29,7 @@ export async function contributeSurface(surface: ChatSurface): Promise<void> {
   for (const page of CHAT_PAGES) contributions.add(httpPages, page)
   for (const entity of chatEntities(chat, models)) contributions.add(homeAssistantEntities, entity)
   contributions.add(modelBanner, surface.facts)
-  contributions.add(healthChecks, { name: 'ollama', check: async () => surface.facts.health() })
+  contributions.add(healthChecks, { name: 'ollama', check: () => surface.facts.check() })
   const account = conversationAccount(surface.conversations)
   const prompts = prepromptAccount(surface.preprompts)
   contributions.add(accountErasure, {

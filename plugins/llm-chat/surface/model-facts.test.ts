@@ -54,4 +54,26 @@ describe('ModelFacts', () => {
     chat.failure = 'The file is truncated.'
     assert.deepEqual([facts.health().status, facts.health().note], ['fail', 'The file is truncated.'])
   })
+
+  it('names the model that answers in the same breath as why the other does not', async () => {
+    const chat = new FakeChat()
+    const facts = new ModelFacts(chat, new FakeModels())
+    await facts.check()
+    assert.deepEqual([facts.model(), facts.isStarter()], [FAKE_MODEL.id, false])
+    chat.active = { ...FAKE_MODEL, id: 'lares-starter', origin: 'built-in' }
+    chat.failure = 'fake-1b could not be loaded, lares-starter answers in its place.'
+    const { status, note, facts: shown } = await facts.check()
+    assert.deepEqual([status, note, shown?.['model']], ['warn', chat.failure, 'lares-starter'])
+    assert.deepEqual([facts.model(), facts.isStarter()], ['lares-starter', true])
+  })
+
+  it('answers from the last reading when a new one takes long', async () => {
+    const chat = new FakeChat()
+    const facts = new ModelFacts(chat, new FakeModels())
+    await facts.check()
+    chat.activeModel = () => new Promise(() => {})
+    chat.status = 'loading'
+    const { state, facts: shown } = await facts.check()
+    assert.deepEqual([state, shown?.['model']], ['loading', FAKE_MODEL.id])
+  })
 })

@@ -3,8 +3,10 @@ import type { InstalledModel, Models, PlannedModel } from '../../../core/contrac
 import type { ChatService } from '../dialogue/chat-service.ts'
 import { readableSize } from '../dialogue/readable-size.ts'
 
-/** How long a reading counts. */
+/** How long a reading counts: files may have come without a notice. */
 const OLD_MS = 15_000
+/** How long `/health` waits for a new one. */
+const PATIENCE_MS = 500
 
 /** What people are told about the model that answers: kept at hand, because `/health` must not wait. */
 export class ModelFacts implements ModelBanner {
@@ -14,6 +16,9 @@ export class ModelFacts implements ModelBanner {
   #planned: PlannedModel | undefined
   #recommended: PlannedModel | undefined
   #readAt = Number.NEGATIVE_INFINITY
+  /** The engine as it was at the last reading. */
+  #engine: string | undefined
+  #reading: Promise<void> | undefined
 
   constructor(
     chat: Pick<ChatService, 'activeModel' | 'loadedModels' | 'status' | 'failure' | 'queueDepth'>,
@@ -27,15 +32,28 @@ export class ModelFacts implements ModelBanner {
   async refresh(): Promise<void> {
     this.#readAt = performance.now()
     this.#active = await this.#chat.activeModel()
+    this.#engine = this.#engineNow()
     this.#planned = await this.#models.planned('chat')
     this.#recommended = await this.#models.recommended('chat')
   }
 
-  /** Reads again in the background when the last reading is old: files may have come without a notice. */
-  refreshWhenOld(): void {
-    if (performance.now() - this.#readAt < OLD_MS) return
-    // A reading that fails leaves the last one standing; the next check tries again.
-    this.refresh().catch(() => undefined)
+  /**
+   * How the engine fares, from a new reading where the last one is old or the engine has changed since, for example
+   * passed over a model that could not be loaded: whoever is told why another model answers is told which one.
+   */
+  async check(): Promise<Health> {
+    if (performance.now() - this.#readAt >= OLD_MS || this.#engine !== this.#engineNow()) {
+      // A reading that fails leaves the last one standing; the next check tries again.
+      this.#reading ??= this.refresh()
+        .catch(() => undefined)
+        .finally(() => {
+          this.#reading = undefined
+        })
+      const { promise: patience, resolve } = Promise.withResolvers<void>()
+      const timer = setTimeout(resolve, PATIENCE_MS)
+      await Promise.race([this.#reading, patience]).finally(() => clearTimeout(timer))
+    }
+    return this.health()
   }
 
   device(): string {
@@ -57,7 +75,7 @@ export class ModelFacts implements ModelBanner {
     return `This box can run ${better.id}${size}. Fetch it with: npx lares models pull ${better.id}`
   }
 
-  /** How the engine fares. */
+  /** How the engine fares, by the last reading. */
   health(): Health {
     const { status, failure, queueDepth } = this.#chat
     const facts = { model: this.#active?.id ?? 'none', starter: this.isStarter(), queue_depth: queueDepth }
@@ -67,6 +85,11 @@ export class ModelFacts implements ModelBanner {
     }
     if (failure !== undefined) return { status: 'warn', note: failure, facts }
     return { status: 'pass', state: STATES[status], facts }
+  }
+
+  #engineNow(): string {
+    const { status, failure } = this.#chat
+    return JSON.stringify([status, failure, this.#chat.loadedModels().map(({ model }) => model.id)])
   }
 }
 
