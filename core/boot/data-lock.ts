@@ -7,7 +7,6 @@ const LOCK_FILE = 'lares.lock'
 /** Longer than a look at the lock takes. */
 const LOCK_WAIT_MS = 250
 const SQLITE_BUSY = 5
-const SQLITE_CANTOPEN = 14
 
 /** Keeps a second box off the data directory for as long as this one lives, however it ends. @throws DATA_DIR_IN_USE */
 export function lockDataDirectory(directory: string): () => void {
@@ -36,10 +35,8 @@ export function isDataDirectoryInUse(directory: string): boolean {
     lock.prepare('SELECT 1 FROM sqlite_master').all()
     return false
   } catch (error) {
-    const { errcode } = error as { readonly errcode?: number }
-    if (errcode === SQLITE_BUSY) return true
-    if (errcode === SQLITE_CANTOPEN) return false
-    throw error
+    // A lock that cannot be read is the boot's to refuse.
+    return (error as { readonly errcode?: number }).errcode === SQLITE_BUSY
   } finally {
     lock?.close()
   }
