@@ -7,6 +7,9 @@ import { Count, Download, Downloads, KeptAnswer, Models } from '../testing/phi3-
 const FETCHED = 'custom-name.gguf'
 const HUB_URL = 'https://huggingface.co/someone/model/resolve/main/phi.gguf'
 
+/** One that is stopped while it still waits has used nothing. */
+const StoppedAnswer = KeptAnswer.extend({ tokensUsed: Count })
+
 /** What the seed says of downloads, and of a model that was fetched: chosen, stopped in the middle, deleted. */
 describe('downloads in the Phi-3 dialect at a real box', function () {
   this.timeout(60_000)
@@ -104,7 +107,8 @@ describe('downloads in the Phi-3 dialect at a real box', function () {
   const stopOnce = async () => {
     for (let n = 0; n < 20; n++) {
       const body = { message: 'raconte', modelParams: { maxTokens: 900 } }
-      const asked = box.ok('POST /api/chat', { data: KeptAnswer, message: 'Response generated successfully' }, { body })
+      const message = 'Response generated successfully'
+      const asked = box.ok('POST /api/chat', { data: StoppedAnswer, message }, { body })
       await new Promise((resolve) => setTimeout(resolve, 50))
       const { body: answer } = await box.security.call('POST /api/chat/stop', { token: box.token })
       await asked
