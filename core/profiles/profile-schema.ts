@@ -40,8 +40,10 @@ export const budgetSchema = z.strictObject({
 export const speedSchema = z.strictObject({
   /** Memory bandwidth in GB/s that the processor of the slowest machine of the class has by its data sheet. */
   cpuGBs: z.number().positive(),
-  /** The same for the GPU: of its own memory, or of the one that it shares. */
+  /** The same for a GPU that shares the RAM. */
   gpuGBs: z.number().positive(),
+  /** The same for a card with memory of its own. */
+  vramGBs: z.number().positive(),
   /** Models that write fewer tokens a second are not chosen. */
   minTokensPerSecond: z.number().nonnegative(),
 })
