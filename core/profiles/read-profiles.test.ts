@@ -12,7 +12,7 @@ const BASE = `name: base
 description: all
 match: { priority: 0 }
 budget: { reserveRamMiB: 1, reserveVramMiB: 2, marginMiB: 3 }
-speed: { cpuGBs: 10, gpuGBs: 20, minTokensPerSecond: 5 }
+speed: { cpuGBs: 10, gpuGBs: 20, vramGBs: 40, minTokensPerSecond: 5 }
 priorities: [chat]
 pinned: [chat]
 chat: { contextTokens: 4096, minContextTokens: 2048, parallel: 2, minParallel: 1 }
@@ -52,7 +52,7 @@ plugins:
       variants: { chat: ['n'], embedding: ['e'] },
     })
     assert.equal(child?.chat.contextTokens, 4096)
-    assert.deepEqual(child?.speed, { cpuGBs: 30, gpuGBs: 20, minTokensPerSecond: 5 })
+    assert.deepEqual(child?.speed, { cpuGBs: 30, gpuGBs: 20, vramGBs: 40, minTokensPerSecond: 5 })
   })
 
   it('does not inherit the conditions', async () => {

@@ -84,7 +84,7 @@ export async function testModelsIn(directory: string, options: TestModelsOptions
           name: 'test',
           description: 'test',
           budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
-          speed: { cpuGBs: 25, gpuGBs: 25, minTokensPerSecond: 5 },
+          speed: { cpuGBs: 25, gpuGBs: 25, vramGBs: 25, minTokensPerSecond: 5 },
           priorities: ['chat'],
           pinned: ['chat'],
           chat: { contextTokens: 4096, minContextTokens: 128, parallel: 2, minParallel: 1 },

@@ -23,7 +23,7 @@ const profile: Profile = profileSchema.parse({
   name: 'test',
   description: 'test',
   budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
-  speed: { cpuGBs: 20, gpuGBs: 200, minTokensPerSecond: 5 },
+  speed: { cpuGBs: 20, gpuGBs: 30, vramGBs: 200, minTokensPerSecond: 5 },
   priorities: ['chat'],
   pinned: ['chat'],
   chat: { contextTokens: 2048, minContextTokens: 2048, parallel: 1, minParallel: 1 },
@@ -78,6 +78,8 @@ describe('writingSpeed', () => {
   it('is what the bandwidth of the class allows when every weight is read for each token', () => {
     near(speedOf(model('m', 2)), (20 * 0.55) / 2)
     near(speedOf(model('m', 2), 'all', machine({ gpus: [card] })), (200 * 0.65) / 2)
+    const shared = { ...card, kind: 'integrated', memoryMiB: 0 }
+    near(speedOf(model('m', 2), 'all', machine({ gpus: [shared] })), (30 * 0.65) / 2)
   })
 
   it('adds the times of the parts that the processor and the card read', () => {

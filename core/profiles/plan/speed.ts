@@ -41,7 +41,7 @@ export function writingSpeed(
   const ramGBs = hardware.memory.bandwidthGBs ?? Number.POSITIVE_INFINITY
   const cpuGBs = Math.min(profile.speed.cpuGBs, ramGBs) * CPU_RATIO
   const gpuGBs =
-    (budgets.vram === undefined ? Math.min(profile.speed.gpuGBs, ramGBs) : profile.speed.gpuGBs) * GPU_RATIO
+    (budgets.vram === undefined ? Math.min(profile.speed.gpuGBs, ramGBs) : profile.speed.vramGBs) * GPU_RATIO
   const seconds = cpuBytes / GB / cpuGBs + gpuBytes / GB / gpuGBs
   const gigabytes = (cpuBytes + gpuBytes) / GB
   return { tokensPerSecond: 1 / seconds, gigabytes, gigabytesPerSecond: gigabytes / seconds }

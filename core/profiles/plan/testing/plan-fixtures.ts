@@ -24,7 +24,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   name: 'test',
   description: 'test',
   budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
-  speed: { cpuGBs: 1000, gpuGBs: 1000, minTokensPerSecond: 1 },
+  speed: { cpuGBs: 1000, gpuGBs: 1000, vramGBs: 1000, minTokensPerSecond: 1 },
   priorities: ['chat', 'embedding', 'speech-to-text', 'vision'],
   pinned: ['chat'],
   chat: { contextTokens: 8192, minContextTokens: 2048, parallel: 2, minParallel: 1 },
