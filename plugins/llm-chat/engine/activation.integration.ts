@@ -169,6 +169,14 @@ describe('the active model', function () {
     assert.equal(await ask(), 'slow')
   })
 
+  it('gives way under load also while it is only being loaded itself', async () => {
+    open([modelOf('slow'), modelOf('next')])
+    models.planOf('slow')
+    const { outcome } = await askDuring(until(() => chat.status === 'loading').then(() => chat.activate('next')))
+    assert.equal(outcome, 'done')
+    assert.equal(await ask(), 'next')
+  })
+
   it('is to be another one from the command on: while that one waits for its turn and while it is loaded', async () => {
     open([modelOf('one'), modelOf('slow'), modelOf('next')])
     models.planOf('one')

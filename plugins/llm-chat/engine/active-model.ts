@@ -137,7 +137,9 @@ export class ActiveModel {
   async #replaceBy(model: InstalledModel, commit: () => Promise<void>): Promise<void> {
     if (this.#options.isOver()) throw stopping()
     const next = await this.#options.served.of(model)
-    const before = this.#serving && this.#options.served.get(this.#serving.id)
+    // Also one that is still being loaded: those who wait for it would keep its place.
+    const serving = this.#serving && this.#isReady(this.#serving) ? this.#serving : await this.current()
+    const before = serving && this.#options.served.get(serving.id)
     const old = before === next ? undefined : before
     const hadOld = old?.host.engine !== undefined
     this.#pending = model
