@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import pino from 'pino'
-import type { InstalledModel, ModelTask } from '../../../core/contracts/models.ts'
+import type { InstalledModel } from '../../../core/contracts/models.ts'
 import { createIsolation, type PluginIsolation } from '../../../core/isolation/isolation.ts'
 import { FakeModels } from '../testing/fake-models.ts'
 import { EmbeddingService } from './embedding-service.ts'
@@ -17,28 +17,16 @@ const modelOf = (id: string, sizeBytes = 1): InstalledModel => ({
   origin: 'found',
 })
 
-class ChosenModels extends FakeModels {
-  chosen: string | undefined
-
-  override async activeId() {
-    return this.chosen
-  }
-
-  override async setActive(_task: ModelTask, id: string) {
-    this.chosen = id
-  }
-}
-
 describe('the choice of the embedder', function () {
   this.timeout(30_000)
   let isolation: PluginIsolation
-  let models: ChosenModels
+  let models: FakeModels
   let embedder: EmbeddingService
 
   beforeEach(() => {
     const log = pino({ enabled: false })
     isolation = createIsolation({ log, signal: never })
-    models = new ChosenModels(modelOf('one', 9), modelOf('slow'), modelOf('bad'))
+    models = new FakeModels(modelOf('one', 9), modelOf('slow'), modelOf('bad'))
     const config = { queueLength: 8, idleUnloadMinutes: 0, threads: 1 }
     embedder = new EmbeddingService({
       models,
@@ -60,16 +48,25 @@ describe('the choice of the embedder', function () {
   it('moves to another one once that is loaded', async () => {
     assert.equal(await embed(), 'one')
     const activation = embedder.activate('slow')
-    assert.deepEqual([embedder.isActivating('slow'), models.chosen, await embed()], [true, undefined, 'one'])
+    assert.deepEqual(
+      [embedder.isActivating('slow'), models.choices.get('embedding'), await embed()],
+      [true, undefined, 'one'],
+    )
     await activation
-    assert.deepEqual([embedder.isActivating('slow'), models.chosen, await embed()], [false, 'slow', 'slow'])
+    assert.deepEqual(
+      [embedder.isActivating('slow'), models.choices.get('embedding'), await embed()],
+      [false, 'slow', 'slow'],
+    )
     assert.equal((await embedder.activeModel())?.id, 'slow')
   })
 
   it('stays when the other one cannot be loaded or is none', async () => {
     await assert.rejects(embedder.activate('bad'), { code: 'LLM_MODEL_INVALID' })
     await assert.rejects(embedder.activate('nothing'), { code: 'LLM_MODEL_UNKNOWN' })
-    assert.deepEqual([embedder.isActivating('bad'), models.chosen, await embed()], [false, undefined, 'one'])
+    assert.deepEqual(
+      [embedder.isActivating('bad'), models.choices.get('embedding'), await embed()],
+      [false, undefined, 'one'],
+    )
   })
 
   it('takes a model out of memory and loads it again when it is asked', async () => {

@@ -88,7 +88,10 @@ describe('models in the Phi-3 dialect', () => {
       assert.deepEqual(await data('POST', '/api/models/activate', { filename }, 'admin'), { filename, isActive: true })
       assert.deepEqual(await data('DELETE', `/api/models/${filename}`, undefined, 'admin'), { filename, deleted: true })
     }
-    assert.deepEqual([box.embedder.activated, box.models.choices], [['fake-embedder'], ['speech-to-text ear']])
+    assert.deepEqual(
+      [box.embedder.activated, [...box.models.choices]],
+      [['fake-embedder'], [['speech-to-text', 'ear']]],
+    )
     assert.ok(box.embedder.unloaded.includes('fake-embedder'))
     assert.equal(box.models.list.length, 1)
   })

@@ -21,15 +21,15 @@ export class FakeModels implements Models {
   plan: PlannedModel | undefined
   /** Who removed models. */
   readonly removedBy: (string | undefined)[] = []
-  /** Choices by task. */
-  readonly choices: string[] = []
+  /** The owner's choices. */
+  readonly choices = new Map<ModelTask, string>()
   /** The owner's choice, which only goes when another one does its task. */
   ownersChoice: string | undefined
   /** Files that cannot be used. */
   readonly broken: UnusableFile[] = []
   readonly downloads: FakeDownloads
-  /** There is room for everything. */
-  readonly memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
+  /** There is room for everything, unless the test says otherwise. */
+  memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
 
   constructor(...list: readonly InstalledModel[]) {
     this.list = list.length > 0 ? [...list] : [FAKE_MODEL]
@@ -52,12 +52,12 @@ export class FakeModels implements Models {
     return this.plan
   }
 
-  async activeId(): Promise<string | undefined> {
-    return undefined
+  async activeId(task: ModelTask): Promise<string | undefined> {
+    return this.choices.get(task)
   }
 
   async setActive(task: ModelTask, id: string): Promise<void> {
-    this.choices.push(`${task} ${id}`)
+    this.choices.set(task, id)
   }
 
   async catalogue(): Promise<readonly never[]> {

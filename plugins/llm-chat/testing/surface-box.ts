@@ -32,12 +32,14 @@ export async function startSurfaceBox(
     readonly config?: Readonly<Record<string, unknown>>
     /** Settings of the plugins beside it, by name. */
     readonly pluginConfig?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+    /** Installed models; default one. */
+    readonly models?: FakeModels
     /** Answers in place of the scripted model. */
     readonly service?: (cradle: KernelCradle<typeof manifest>, models: FakeModels) => ChatService
   } = {},
 ): Promise<SurfaceBox> {
   const chat = new FakeChat()
-  const models = new FakeModels()
+  const models = options.models ?? new FakeModels()
   const embedder = new FakeEmbedder()
   const ollamaPort = await freePort()
   const plugin = definePlugin({
