@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Logger } from 'pino'
 import type { AuditActor } from '../contracts/audit.ts'
 import { AppError } from '../contracts/errors.ts'
@@ -11,24 +11,24 @@ import {
   type ModelDownloads,
   type Models,
   type ModelTask,
-  modelActivated,
-  modelDeed,
   modelsChanged,
   type PlannedModel,
   type UnusableFile,
 } from '../contracts/models.ts'
 import type { Outbound } from '../contracts/outbound.ts'
 import type { BoxPlanner } from '../profiles/box-planner.ts'
+import { BesideBox } from './beside-box.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { catalogueView } from './catalogue/catalogue-view.ts'
 import type { SourceSettings } from './download/choose-source.ts'
 import type { DownloadList } from './download/download-list.ts'
 import { Downloads, SYSTEM } from './download/downloads.ts'
-import { fileInvalid } from './file-invalid.ts'
 import type { Inspect } from './inspection.ts'
 import { MemoryLedger } from './memory/memory-ledger.ts'
+import { modelActive, modelUnknown, notOffered } from './model-errors.ts'
 import { ActiveModels } from './store/active-models.ts'
 import { describeModel, describeModelFully } from './store/describe-model.ts'
+import { findModel } from './store/find-model.ts'
 import { importFile } from './store/import-file.ts'
 import { importName } from './store/import-name.ts'
 import { ModelStore, type StoredModel } from './store/model-store.ts'
@@ -36,6 +36,7 @@ import { recordDigests } from './store/record-digests.ts'
 import { asUnwritable } from './store/store-unwritable.ts'
 import { unusableFiles } from './store/unusable-files.ts'
 import { type VerifiedFile, verifyModel } from './store/verify-model.ts'
+import { tellDeed } from './tell-deed.ts'
 
 /** What the service works with. */
 export interface ModelServiceOptions {
@@ -60,10 +61,8 @@ export class ModelService implements Models {
   readonly #options: ModelServiceOptions
   readonly #downloads: Downloads
   readonly #active: ActiveModels
-  /** Tasks whose choice is being made here; another change of the file is that of a command. */
-  readonly #choosing = new Set<ModelTask>()
+  readonly #beside: BesideBox
   #stopping = new AbortController()
-  #lookAtChoices: (() => Promise<void>) | undefined
 
   constructor(options: ModelServiceOptions) {
     this.#options = options
@@ -80,26 +79,22 @@ export class ModelService implements Models {
       catalogue: options.catalogue,
       inspect: options.inspect,
     })
-    this.#downloads = new Downloads({ ...options, store: this.store })
-    this.downloads = this.#downloads
     this.#active = new ActiveModels(join(options.paths.data, 'active-models'))
+    this.#beside = new BesideBox({ ...options, active: this.#active, store: this.store, memory: this.memory })
+    this.#downloads = new Downloads({ ...options, store: this.store, events: this.#beside.events })
+    this.downloads = this.#downloads
   }
 
-  /** Goes on with interrupted downloads and follows choices that commands make beside the box. */
+  /** Goes on with interrupted downloads and follows what commands do beside the box. */
   async start(): Promise<void> {
     this.#stopping = new AbortController()
-    const publish = (task: ModelTask, id: string) => {
-      this.#options.events.publish(modelActivated, { task, id })
-      if (!this.#choosing.has(task)) this.#tell('activate', id, { actor: 'command' }, { task })
-    }
-    this.#lookAtChoices = this.#active.watch(publish, { signal: this.#stopping.signal })
-    await this.#lookAtChoices()
+    await this.#beside.start(this.#stopping.signal)
     await this.#downloads.begin()
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    this.#lookAtChoices = undefined
+    this.#beside.stop()
     await this.#downloads.end()
   }
 
@@ -134,18 +129,12 @@ export class ModelService implements Models {
 
   async setActive(task: ModelTask, id: string, by: AuditActor = SYSTEM): Promise<void> {
     const model = await this.find(id)
-    if (model === undefined) throw unknown(id)
+    if (model === undefined) throw modelUnknown(id)
     if (model.task !== task) {
       throw new AppError('MODEL_TASK_MISMATCH', 'invalid', `${id} is a model for ${model.task}, not for ${task}.`)
     }
-    this.#choosing.add(task)
-    try {
-      await this.#active.set(task, model.id)
-      await this.#lookAtChoices?.()
-    } finally {
-      this.#choosing.delete(task)
-    }
-    this.#tell('activate', model.id, by, { task })
+    await this.#beside.choose(task, () => this.#active.set(task, model.id))
+    tellDeed(this.#options.events, { deed: 'activate', modelId: model.id, by }, { task })
   }
 
   async catalogue(task?: ModelTask): Promise<readonly CatalogueModel[]> {
@@ -160,7 +149,7 @@ export class ModelService implements Models {
 
   async show(id: string): Promise<ModelDetails> {
     const stored = await this.#stored(id)
-    if (stored === undefined) throw unknown(id)
+    if (stored === undefined) throw modelUnknown(id)
     const details = describeModelFully(stored)
     if (details === undefined) throw stored.refusal ?? notOffered()
     return details
@@ -170,21 +159,21 @@ export class ModelService implements Models {
     const { models, odd } = await this.store.look()
     const stored = this.#named(name, models)
     const id = stored?.id ?? odd.find((file) => file.name === name)?.name
-    if (id === undefined) throw unknown(name)
+    if (id === undefined) throw modelUnknown(name)
     if (stored?.origin === 'built-in') {
       throw new AppError('MODEL_BUILT_IN', 'invalid', `${id} is part of Lares and cannot be removed.`)
     }
     const model = stored === undefined ? undefined : describeModel(stored)
     if (model !== undefined) await this.#release(model, evenIfChosen)
-    try {
-      await this.store.remove(stored?.files ?? odd.filter((file) => file.name === id))
-    } catch (error) {
-      throw asUnwritable(error)
-    }
-    await this.#active.forget(id)
-    this.#options.log.info({ model: id }, 'model removed')
-    this.#options.events.publish(modelsChanged, { id, change: 'removed' })
-    this.#tell('remove', id, by)
+    const files = stored?.files ?? odd.filter((file) => file.name === id)
+    const removed = { deed: 'remove', modelId: id, by } as const
+    await this.#beside.own(basename(files[0]?.path ?? ''), async () => {
+      await this.store.remove(files).catch((error: unknown) => {
+        throw asUnwritable(error)
+      })
+      await this.#active.forget(id)
+      this.#changed('removed', removed)
+    })
   }
 
   unusable(): Promise<readonly UnusableFile[]> {
@@ -198,24 +187,25 @@ export class ModelService implements Models {
     const signal = options.signal ?? this.#stopping.signal
     const { catalogue, inspect, freeFloorBytes, paths } = this.#options
     const { fileName, knownId } = await importName(path, { fileName: options.fileName, catalogue, signal })
-    await importFile(path, { directory: paths.models, fileName, inspect, freeFloorBytes, signal })
-      .then(async (imported) => {
-        await this.store.records.put({ ...imported, id: knownId ?? imported.id })
-      })
-      .catch((error: unknown) => {
+    return this.#beside.own(fileName, async () => {
+      try {
+        const found = { directory: paths.models, fileName, inspect, freeFloorBytes, signal }
+        const record = await importFile(path, found)
+        await this.store.records.put({ ...record, id: knownId ?? record.id })
+      } catch (error) {
         // That the file itself can be read was seen before.
         throw asUnwritable(error)
-      })
-    const stored = (await this.store.list()).find(({ files }) => files[0]?.path === join(paths.models, fileName))
-    const model = stored === undefined ? undefined : describeModel(stored)
-    if (model === undefined) {
-      await this.store.remove([{ path: join(paths.models, fileName) }])
-      throw notOffered()
-    }
-    this.#options.log.info({ model: model.id }, 'model imported')
-    this.#options.events.publish(modelsChanged, { id: model.id, change: 'installed' })
-    this.#tell('import', model.id, options.by ?? SYSTEM)
-    return model
+      }
+      const target = join(paths.models, fileName)
+      const stored = (await this.store.list()).find(({ files }) => files[0]?.path === target)
+      const model = stored === undefined ? undefined : describeModel(stored)
+      if (model === undefined) {
+        await this.store.remove([{ path: target }])
+        throw notOffered()
+      }
+      this.#changed('installed', { deed: 'import', modelId: model.id, by: options.by ?? SYSTEM })
+      return model
+    })
   }
 
   /**
@@ -237,12 +227,17 @@ export class ModelService implements Models {
       const files = await verifyModel(stored, signal)
       results.push(...(record ? await recordDigests(this.store.records, stored, files) : files))
     }
-    if (name !== undefined && results.length === 0) throw unknown(name)
+    if (name !== undefined && results.length === 0) throw modelUnknown(name)
     return results
   }
 
-  #tell(deed: ModelDeed['deed'], modelId: string, by: AuditActor, facts?: Readonly<Record<string, string>>): void {
-    this.#options.events.publish(modelDeed, { deed, modelId, outcome: 'success', by, ...(facts && { facts }) })
+  #changed(
+    change: 'installed' | 'removed',
+    done: { readonly deed: ModelDeed['deed']; readonly modelId: string; readonly by: AuditActor },
+  ): void {
+    this.#options.log.info({ model: done.modelId }, `model ${change}`)
+    this.#beside.events.publish(modelsChanged, { id: done.modelId, change })
+    tellDeed(this.#options.events, done)
   }
 
   /** Lets go of a model that is about to be removed. The last one of its task is nobody's to be replaced. @throws MODEL_ACTIVE */
@@ -251,43 +246,16 @@ export class ModelService implements Models {
     const isChosen = (await this.activeId(task)) === id
     const isKept = this.planner.isPinned(task) && this.memory.figures().models.some(({ model }) => model === id)
     if (other !== undefined && !evenIfChosen && (isChosen || isKept)) {
-      throw active(`${id} is the active model for ${task}. Activate another one first, for example ${other.id}.`)
+      throw modelActive(`${id} is the active model for ${task}. Activate another one first, for example ${other.id}.`)
     }
-    if (!(await this.memory.dismiss(id))) throw active(`${id} is at work. Remove it when it is idle.`)
+    if (!(await this.memory.dismiss(id))) throw modelActive(`${id} is at work. Remove it when it is idle.`)
   }
 
   async #stored(name: string): Promise<StoredModel | undefined> {
     return this.#named(name, await this.store.list())
   }
 
-  /** By id, alias or file name, without regard to case unless two differ in nothing else. */
   #named(name: string, models: readonly StoredModel[]): StoredModel | undefined {
-    const wanted = name.toLowerCase()
-    const aliased = this.#options.catalogue.find(name)?.id
-    const fileOf = ({ files }: StoredModel) => files[0]?.path.split('/').at(-1)
-    return (
-      models.find((model) => model.id === name || fileOf(model) === name) ??
-      models.find(({ id }) => id.toLowerCase() === wanted || id === aliased) ??
-      models.find((model) => fileOf(model)?.toLowerCase() === wanted)
-    )
+    return findModel(name, models, this.#options.catalogue)
   }
-}
-
-function notOffered(): AppError {
-  return fileInvalid('it is a part of a model, or for a task that this box does not know')
-}
-
-function active(message: string): AppError {
-  return new AppError('MODEL_ACTIVE', 'invalid', message)
-}
-
-function unknown(id: string): AppError {
-  return new AppError(
-    'MODEL_UNKNOWN',
-    'not-found',
-    `There is no model ${JSON.stringify(id.slice(0, 100))} on this box.`,
-    {
-      details: { param: 'model', suggestion: 'List the models with "lares models list".' },
-    },
-  )
 }
