@@ -10,6 +10,7 @@ import { digestOf } from '../download/hash-thread.ts'
 import { checkSourceUrl, PUBLIC_HUB } from '../download/hub-rules.ts'
 import { PLUGINS_DIRECTORY, readCatalogue } from './catalogue.ts'
 import { storedName } from './catalogue-schema.ts'
+import { countOf } from './parameter-count.ts'
 
 const entry = (changes: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
@@ -168,10 +169,10 @@ describe('the catalogue of Lares', () => {
       const weights =
         layers.length * (2 * e * shape.heads * head + 2 * e * kv * head + gates * e * f) +
         vocabulary * e * (shape.outputBytes > 0 ? 2 : 1)
-      const bitsEach = (weightBytes(shape) * 8) / weights
-      // Experts are not in the formula; every other file has 3 to 17 bits for each weight.
-      if (model.family !== 'gpt-oss')
-        assert.ok(bitsEach > 3 && bitsEach < 17, `${model.id}: ${bitsEach} bits for each weight`)
+      // Experts are not in the formula.
+      const count = model.activeParameters === undefined ? weights : countOf(model.parameters ?? '')
+      const bitsEach = (weightBytes(shape) * 8) / count
+      assert.ok(bitsEach > 3 && bitsEach < 17, `${model.id}: ${bitsEach} bits for each weight`)
     }
   })
 

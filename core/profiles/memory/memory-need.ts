@@ -1,4 +1,4 @@
-import { type LayerShape, type ModelShape, weightBytes } from './model-shape.ts'
+import { hasOwnOutput, type LayerShape, layersOnGpu, type ModelShape, weightBytes } from './model-shape.ts'
 
 /** How a model is to run. */
 export interface RunSettings {
@@ -59,16 +59,6 @@ export function memoryNeed(shape: ModelShape, settings: RunSettings): MemoryNeed
     cacheBytes: cpuCache + gpuCache + recurrent,
     computeBytes: compute,
   }
-}
-
-/** The output is the first of those wanted (llama.cpp, `llama_model::load_tensors`, `i_gpu_start`). */
-function layersOnGpu(shape: ModelShape, wanted: number | 'all'): number {
-  return wanted === 'all' ? shape.layers.length : Math.max(0, Math.min(wanted - 1, shape.layers.length))
-}
-
-/** A small output part is only the last norm. */
-function hasOwnOutput(shape: ModelShape): boolean {
-  return shape.outputBytes > shape.embeddingLength * 64
 }
 
 function sum(layers: readonly LayerShape[]): number {

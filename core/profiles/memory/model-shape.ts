@@ -32,3 +32,13 @@ export interface ModelShape {
 export function weightBytes(shape: ModelShape): number {
   return shape.layers.reduce((total, layer) => total + layer.weightBytes, shape.inputBytes + shape.outputBytes)
 }
+
+/** Whether the output has a matrix of its own; a small output part is only the last norm, and the embeddings serve for it. */
+export function hasOwnOutput(shape: ModelShape): boolean {
+  return shape.outputBytes > shape.embeddingLength * 64
+}
+
+/** Layers that a GPU gets of those wanted: the output is the first (llama.cpp, `llama_model::load_tensors`, `i_gpu_start`). */
+export function layersOnGpu(shape: ModelShape, wanted: number | 'all'): number {
+  return wanted === 'all' ? shape.layers.length : Math.max(0, Math.min(wanted - 1, shape.layers.length))
+}

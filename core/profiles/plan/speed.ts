@@ -1,5 +1,5 @@
 import type { Hardware } from '../hardware.ts'
-import type { ModelShape } from '../memory/model-shape.ts'
+import { hasOwnOutput, layersOnGpu, type ModelShape } from '../memory/model-shape.ts'
 import type { Profile } from '../profile-schema.ts'
 import type { Budgets } from './budgets.ts'
 import type { Candidate, Placement } from './plan.ts'
@@ -12,8 +12,6 @@ import type { Candidate, Placement } from './plan.ts'
 const CPU_RATIO = 0.55
 const GPU_RATIO = 0.65
 const GB = 1e9
-/** An output part below this for each column is only the last norm: the embeddings serve for the output. */
-const NORM_BYTES = 64
 
 /** Where a model would run, as far as its speed goes. */
 export interface SpeedContext {
@@ -53,14 +51,14 @@ function readForEachToken(
   { backend, gpuLayers }: Pick<Placement, 'backend' | 'gpuLayers'>,
   activeRatio: number,
 ): { readonly cpuBytes: number; readonly gpuBytes: number } {
-  const onGpu = backend === 'cpu' ? 0 : gpuLayers === 'all' ? shape.layers.length : gpuLayers
-  const output = shape.outputBytes > shape.embeddingLength * NORM_BYTES ? shape.outputBytes : shape.inputBytes
+  const wanted = backend === 'cpu' ? 0 : gpuLayers
+  const output = hasOwnOutput(shape) ? shape.outputBytes : shape.inputBytes
   const bytesOf = (layers: ModelShape['layers']) =>
     activeRatio * layers.reduce((total, { weightBytes }) => total + weightBytes, 0)
-  const cut = shape.layers.length - onGpu
-  const isWhole = cut === 0
+  const cut = shape.layers.length - layersOnGpu(shape, wanted)
+  const hasGpu = wanted === 'all' || wanted > 0
   return {
-    cpuBytes: bytesOf(shape.layers.slice(0, cut)) + (isWhole ? 0 : output),
-    gpuBytes: bytesOf(shape.layers.slice(cut)) + (isWhole ? output : 0),
+    cpuBytes: bytesOf(shape.layers.slice(0, cut)) + (hasGpu ? 0 : output),
+    gpuBytes: bytesOf(shape.layers.slice(cut)) + (hasGpu ? output : 0),
   }
 }
