@@ -383,6 +383,8 @@ describe('ModelService', function () {
     damaged[damaged.length - 1] = 1
     await writeFile(path('tiny.gguf'), damaged)
     assert.equal((await models.verify('tiny', signal))[0]?.matches, false)
+    const interrupted = new AppError('COMMAND_INTERRUPTED', 'unavailable', 'Interrupted.')
+    await assert.rejects(models.verify('tiny', AbortSignal.abort(interrupted)), interrupted)
   })
 
   it('drops partial files that nobody continued for a day, and keeps fresh ones', async () => {

@@ -1,19 +1,17 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { AuditActor } from '../contracts/audit.ts'
 import { AppError } from '../contracts/errors.ts'
 import type { Events } from '../contracts/event.ts'
-import {
-  type CatalogueModel,
-  type InstalledModel,
-  type ModelDeed,
-  type ModelDetails,
-  type ModelDownloads,
-  type Models,
-  type ModelTask,
-  modelsChanged,
-  type PlannedModel,
-  type UnusableFile,
+import type {
+  CatalogueModel,
+  InstalledModel,
+  ModelDetails,
+  ModelDownloads,
+  Models,
+  ModelTask,
+  PlannedModel,
+  UnusableFile,
 } from '../contracts/models.ts'
 import type { Outbound } from '../contracts/outbound.ts'
 import type { BoxPlanner } from '../profiles/box-planner.ts'
@@ -25,17 +23,15 @@ import type { DownloadList } from './download/download-list.ts'
 import { Downloads, SYSTEM } from './download/downloads.ts'
 import type { Inspect } from './inspection.ts'
 import { MemoryLedger } from './memory/memory-ledger.ts'
-import { modelActive, modelUnknown, notOffered } from './model-errors.ts'
+import { modelUnknown, notOffered } from './model-errors.ts'
 import { ActiveModels } from './store/active-models.ts'
 import { describeModel, describeModelFully } from './store/describe-model.ts'
 import { findModel } from './store/find-model.ts'
-import { importFile } from './store/import-file.ts'
-import { importName } from './store/import-name.ts'
 import { ModelStore, type StoredModel } from './store/model-store.ts'
-import { recordDigests } from './store/record-digests.ts'
-import { asUnwritable } from './store/store-unwritable.ts'
+import { storeNames } from './store/store-files.ts'
 import { unusableFiles } from './store/unusable-files.ts'
-import { type VerifiedFile, verifyModel } from './store/verify-model.ts'
+import { type VerifiedFile, verifyModels } from './store/verify-model.ts'
+import { StoreChanges } from './store-changes.ts'
 import { tellDeed } from './tell-deed.ts'
 
 /** What the service works with. */
@@ -62,6 +58,7 @@ export class ModelService implements Models {
   readonly #downloads: Downloads
   readonly #active: ActiveModels
   readonly #beside: BesideBox
+  readonly #changes: StoreChanges
   #stopping = new AbortController()
 
   constructor(options: ModelServiceOptions) {
@@ -81,6 +78,13 @@ export class ModelService implements Models {
     })
     this.#active = new ActiveModels(join(options.paths.data, 'active-models'))
     this.#beside = new BesideBox({ ...options, active: this.#active, store: this.store, memory: this.memory })
+    this.#changes = new StoreChanges({
+      ...options,
+      store: this.store,
+      active: this.#active,
+      memory: this.memory,
+      beside: this.#beside,
+    })
     this.#downloads = new Downloads({ ...options, store: this.store, events: this.#beside.events })
     this.downloads = this.#downloads
   }
@@ -88,6 +92,8 @@ export class ModelService implements Models {
   /** Goes on with interrupted downloads and follows what commands do beside the box. */
   async start(): Promise<void> {
     this.#stopping = new AbortController()
+    const { problem } = await storeNames(this.store.directory)
+    if (problem !== undefined) this.#options.log.warn({ err: problem }, 'the directory of models cannot be read')
     await this.#beside.start(this.#stopping.signal)
     await this.#downloads.begin()
   }
@@ -155,107 +161,32 @@ export class ModelService implements Models {
     return details
   }
 
-  async remove(name: string, by: AuditActor = SYSTEM, { evenIfChosen = false } = {}): Promise<void> {
-    const { models, odd } = await this.store.look()
-    const stored = this.#named(name, models)
-    const id = stored?.id ?? odd.find((file) => file.name === name)?.name
-    if (id === undefined) throw modelUnknown(name)
-    if (stored?.origin === 'built-in') {
-      throw new AppError('MODEL_BUILT_IN', 'invalid', `${id} is part of Lares and cannot be removed.`)
-    }
-    const model = stored === undefined ? undefined : describeModel(stored)
-    if (model !== undefined) await this.#release(model, evenIfChosen)
-    const files = stored?.files ?? odd.filter((file) => file.name === id)
-    const removed = { deed: 'remove', modelId: id, by } as const
-    await this.#beside.own(basename(files[0]?.path ?? ''), async () => {
-      await this.store.remove(files).catch((error: unknown) => {
-        throw asUnwritable(error)
-      })
-      await this.#active.forget(id)
-      this.#changed('removed', removed)
-    })
+  remove(name: string, by?: AuditActor, options?: { readonly evenIfChosen?: boolean }): Promise<void> {
+    return this.#changes.remove(name, { by: by ?? SYSTEM, evenIfChosen: options?.evenIfChosen ?? false })
   }
 
   unusable(): Promise<readonly UnusableFile[]> {
     return unusableFiles(this.store)
   }
 
-  async importFile(
+  importFile(
     path: string,
     options: { readonly fileName?: string; readonly signal?: AbortSignal; readonly by?: AuditActor } = {},
   ): Promise<InstalledModel> {
-    const signal = options.signal ?? this.#stopping.signal
-    const { catalogue, inspect, freeFloorBytes, paths } = this.#options
-    const { fileName, knownId } = await importName(path, { fileName: options.fileName, catalogue, signal })
-    return this.#beside.own(fileName, async () => {
-      try {
-        const found = { directory: paths.models, fileName, inspect, freeFloorBytes, signal }
-        const record = await importFile(path, found)
-        await this.store.records.put({ ...record, id: knownId ?? record.id })
-      } catch (error) {
-        // That the file itself can be read was seen before.
-        throw asUnwritable(error)
-      }
-      const target = join(paths.models, fileName)
-      const stored = (await this.store.list()).find(({ files }) => files[0]?.path === target)
-      const model = stored === undefined ? undefined : describeModel(stored)
-      if (model === undefined) {
-        await this.store.remove([{ path: target }])
-        throw notOffered()
-      }
-      this.#changed('installed', { deed: 'import', modelId: model.id, by: options.by ?? SYSTEM })
-      return model
-    })
+    const { fileName, signal = this.#stopping.signal, by = SYSTEM } = options
+    return this.#changes.importFile(path, { fileName, signal, by })
   }
 
-  /**
-   * Reads every byte of a model, or of all, again. With `record` the digests of what somebody put there by hand, and
-   * nothing is known of, are what later checks compare with.
-   * @throws MODEL_UNKNOWN, MODEL_STORE_UNWRITABLE
-   */
-  async verify(
+  /** Reads every byte of a model, or of all, again; see `verifyModels`. */
+  verify(
     name: string | undefined,
     signal: AbortSignal,
-    { record = false } = {},
+    options: { readonly record?: boolean } = {},
   ): Promise<readonly VerifiedFile[]> {
-    const { models, odd } = await this.store.look()
-    const one = name === undefined ? undefined : this.#named(name, models)
-    const results: VerifiedFile[] = odd
-      .filter((file) => name === undefined || (one === undefined && file.name === name))
-      .map((file) => ({ model: file.name, file: file.name, matches: false, reason: file.refusal.message }))
-    for (const stored of name === undefined ? models : one === undefined ? [] : [one]) {
-      const files = await verifyModel(stored, signal)
-      results.push(...(record ? await recordDigests(this.store.records, stored, files) : files))
-    }
-    if (name !== undefined && results.length === 0) throw modelUnknown(name)
-    return results
-  }
-
-  #changed(
-    change: 'installed' | 'removed',
-    done: { readonly deed: ModelDeed['deed']; readonly modelId: string; readonly by: AuditActor },
-  ): void {
-    this.#options.log.info({ model: done.modelId }, `model ${change}`)
-    this.#beside.events.publish(modelsChanged, { id: done.modelId, change })
-    tellDeed(this.#options.events, done)
-  }
-
-  /** Lets go of a model that is about to be removed. The last one of its task is nobody's to be replaced. @throws MODEL_ACTIVE */
-  async #release({ id, task }: InstalledModel, evenIfChosen: boolean): Promise<void> {
-    const other = (await this.installed(task)).find((model) => model.id !== id)
-    const isChosen = (await this.activeId(task)) === id
-    const isKept = this.planner.isPinned(task) && this.memory.figures().models.some(({ model }) => model === id)
-    if (other !== undefined && !evenIfChosen && (isChosen || isKept)) {
-      throw modelActive(`${id} is the active model for ${task}. Activate another one first, for example ${other.id}.`)
-    }
-    if (!(await this.memory.dismiss(id))) throw modelActive(`${id} is at work. Remove it when it is idle.`)
+    return verifyModels(name, { store: this.store, catalogue: this.#options.catalogue }, { signal, ...options })
   }
 
   async #stored(name: string): Promise<StoredModel | undefined> {
-    return this.#named(name, await this.store.list())
-  }
-
-  #named(name: string, models: readonly StoredModel[]): StoredModel | undefined {
-    return findModel(name, models, this.#options.catalogue)
+    return findModel(name, await this.store.list(), this.#options.catalogue)
   }
 }

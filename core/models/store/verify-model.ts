@@ -1,9 +1,12 @@
 import { basename } from 'node:path'
-import { AppError } from '../../contracts/errors.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { digestOf } from '../download/hash-thread.ts'
-import { asUnreadable } from '../file-unreadable.ts'
+import { errnoOf, fileUnreadable } from '../file-unreadable.ts'
+import { modelUnknown } from '../model-errors.ts'
 import { describeModel } from './describe-model.ts'
-import type { StoredModel } from './model-store.ts'
+import { findModel } from './find-model.ts'
+import type { ModelStore, StoredModel } from './model-store.ts'
+import { recordDigests } from './record-digests.ts'
 
 /** What a look at every byte of a file said. */
 export interface VerifiedFile {
@@ -16,8 +19,31 @@ export interface VerifiedFile {
   readonly reason?: string
 }
 
+/**
+ * Reads every byte of a model, or of all, again. With `record` the digests of what somebody put there by hand, and
+ * nothing is known of, are what later checks compare with.
+ * @throws MODEL_UNKNOWN, MODEL_STORE_UNWRITABLE
+ */
+export async function verifyModels(
+  name: string | undefined,
+  { store, catalogue }: { readonly store: ModelStore; readonly catalogue: Catalogue },
+  { signal, record = false }: { readonly signal: AbortSignal; readonly record?: boolean },
+): Promise<readonly VerifiedFile[]> {
+  const { models, odd } = await store.look()
+  const one = name === undefined ? undefined : findModel(name, models, catalogue)
+  const results: VerifiedFile[] = odd
+    .filter((file) => name === undefined || (one === undefined && file.name === name))
+    .map((file) => ({ model: file.name, file: file.name, matches: false, reason: file.refusal.message }))
+  for (const stored of name === undefined ? models : one === undefined ? [] : [one]) {
+    const files = await verifyModel(stored, signal)
+    results.push(...(record ? await recordDigests(store.records, stored, files) : files))
+  }
+  if (name !== undefined && results.length === 0) throw modelUnknown(name)
+  return results
+}
+
 /** Reads every byte of a model and compares with what was recorded, announced, or is known of what Lares brings. */
-export async function verifyModel(stored: StoredModel, signal: AbortSignal): Promise<readonly VerifiedFile[]> {
+async function verifyModel(stored: StoredModel, signal: AbortSignal): Promise<readonly VerifiedFile[]> {
   const { id: model, known, refusal } = stored
   const results: VerifiedFile[] = []
   for (const [index, { path, sha256: recorded }] of stored.files.entries()) {
@@ -42,9 +68,8 @@ async function compared(
     const sha256 = await digestOf(path, signal)
     return { sha256, matches: expected === undefined ? undefined : expected === sha256 }
   } catch (error) {
-    const reason = asUnreadable(error)
-    if (!(reason instanceof AppError)) throw error
-    return { matches: false, reason: reason.message }
+    if (errnoOf(error) === undefined) throw error
+    return { matches: false, reason: fileUnreadable(error).message }
   }
 }
 
