@@ -6,7 +6,8 @@ import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
 const REQUESTS = 60
 const ROUNDS = 3
 const hello = [{ role: 'user', content: 'hello' }]
-const CASES: Readonly<Record<string, readonly [path: string, body: string]>> = {
+type Case = readonly [path: string, body: string, method?: 'POST' | 'PUT' | 'PATCH']
+const CASES: Readonly<Record<string, Case>> = {
   'a valid chat, scripted model': ['/v1/chat/completions', JSON.stringify({ messages: hello })],
   'a field of the wrong type': ['/v1/chat/completions', JSON.stringify({ messages: hello, temperature: 'hot' })],
   'an unknown model': ['/v1/chat/completions', JSON.stringify({ messages: hello, model: 'nothing' })],
@@ -20,22 +21,29 @@ const CASES: Readonly<Record<string, readonly [path: string, body: string]>> = {
   ],
   'broken JSON of 1 MB': ['/v1/chat/completions', `{"messages":"${'x'.repeat(1_000_000)}`],
   'a message of 10,001 characters on /chat': ['/chat', JSON.stringify({ message: 'x'.repeat(10_001) })],
+  'a prompt of 20,001 characters on /ollama/chat': [
+    '/ollama/chat',
+    JSON.stringify({ message: 'x', system_prompt: 'x'.repeat(20_001) }),
+  ],
+  'an unknown parameter on /api/chat': ['/api/chat', JSON.stringify({ message: 'x', modelParams: { warmth: 1 } })],
+  'a preprompt of 20,001 characters': ['/api/preprompts/one', JSON.stringify({ content: 'x'.repeat(20_001) }), 'PUT'],
+  'a title of another type': [`/v1/conversations/${crypto.randomUUID()}`, JSON.stringify({ title: 5 }), 'PATCH'],
 }
 
-async function cpuMsPerRequest(box: SurfaceBox, path: string, body: string): Promise<number> {
+async function cpuMsPerRequest(box: SurfaceBox, [path, body, method = 'POST']: Case): Promise<number> {
   const before = process.cpuUsage()
-  for (let count = 0; count < REQUESTS; count++) await (await box.fetch(path, { method: 'POST', body })).text()
+  for (let count = 0; count < REQUESTS; count++) await (await box.fetch(path, { method, body })).text()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000 / REQUESTS
 }
 
 const box = await startSurfaceBox()
 const rows: (string | number)[][] = []
-for (const [what, [path, body]] of Object.entries(CASES)) {
-  await cpuMsPerRequest(box, path, body)
+for (const [what, request] of Object.entries(CASES)) {
+  await cpuMsPerRequest(box, request)
   const before = box.chat.requests.length
   const rounds: number[] = []
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await cpuMsPerRequest(box, path, body))
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await cpuMsPerRequest(box, request))
   const asked = box.chat.requests.length - before
   rows.push([what, median(rounds).toFixed(2), asked === 0 ? 'no' : 'yes'])
 }
