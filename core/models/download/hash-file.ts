@@ -21,6 +21,8 @@ export async function hashFile(file: FileHandle, length: number = Number.POSITIV
     bytesRead = (await reading)?.bytesRead ?? 0
     ;[current, next] = [next, current]
   }
-  if (position < length && Number.isFinite(length)) throw new Error('the file became shorter')
+  if (position < length && Number.isFinite(length)) {
+    throw Object.assign(new Error('the file became shorter'), { code: 'HASH_FILE_SHORTER' })
+  }
   return hash
 }

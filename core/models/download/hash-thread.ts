@@ -3,11 +3,14 @@ import type { HashAnswer, HashRequest } from './hash-worker.ts'
 
 /**
  * A thread that writes and hashes (SHA-256): a model of many gigabytes is taken in beside its transfer, and the box goes
- * on answering meanwhile. It starts with the first use; once it ended, by `close`, an abort or a crash, every use rejects.
+ * on answering meanwhile. It starts with the first use. After a crash (HASH_THREAD_ENDED) a new beginning starts another
+ * one; once it ended by `close` or an abort, every use rejects.
  */
 export class HashThread {
   #worker: Worker | undefined
   #ended: { readonly reason: unknown } | undefined
+  /** What was hashed is lost, so that only a new beginning makes sense. */
+  #crash: { readonly reason: unknown } | undefined
   readonly #waiting: PromiseWithResolvers<string | undefined>[] = []
 
   /** Begins anew with nothing. */
@@ -54,6 +57,8 @@ export class HashThread {
 
   async #ask(request: HashRequest): Promise<string | undefined> {
     if (this.#ended !== undefined) throw this.#ended.reason
+    if (request.kind === 'empty' || request.kind === 'file') this.#crash = undefined
+    if (this.#crash !== undefined) throw this.#crash.reason
     this.#worker ??= this.#start()
     this.#worker.postMessage(request)
     const waiting = Promise.withResolvers<string | undefined>()
@@ -68,9 +73,18 @@ export class HashThread {
       if ('error' in answer) waiting?.reject(Object.assign(new Error(answer.error.message), answer.error))
       else waiting?.resolve(answer.digest)
     })
-    worker.on('error', (error) => void this.#end(error))
-    worker.on('exit', () => void this.#end(new Error('the hashing thread ended')))
+    worker.on('error', (error) => this.#crashed(worker, error))
+    worker.on('exit', () => this.#crashed(worker, undefined))
     return worker
+  }
+
+  #crashed(worker: Worker, cause: unknown): void {
+    // A crash is told as error and as exit.
+    if (this.#worker !== worker) return
+    this.#worker = undefined
+    const reason = Object.assign(new Error('the hashing thread ended', { cause }), { code: 'HASH_THREAD_ENDED' })
+    this.#crash = { reason }
+    for (const { reject } of this.#waiting.splice(0)) reject(reason)
   }
 
   async #end(reason: unknown): Promise<void> {

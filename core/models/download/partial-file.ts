@@ -82,6 +82,10 @@ export class PartialFile {
   async seal(): Promise<string> {
     await this.#output?.finish()
     await this.#file?.sync()
+    // Whoever removed it meanwhile left no name that could be given another.
+    if ((await this.#file?.stat())?.nlink === 0) {
+      throw Object.assign(new Error('the partial file was removed'), { code: 'ENOENT' })
+    }
     const digest = await this.#hash.digest()
     await this.close()
     return digest
