@@ -92,6 +92,27 @@ describe('DownloadQueue', () => {
     await next.stop()
   })
 
+  it('goes on at the next start with what failed because the network was away, and with no other failure', async () => {
+    for (const name of ['a', 'b']) await queue.add(name, file(name))
+    await settled()
+    work.end('a', new AppError('OUTBOUND_FAILED', 'unavailable', 'no network'))
+    work.end('b', new AppError('MODEL_SOURCE_MISSING', 'not-found', 'not there'))
+    await settled()
+    await settled()
+    await queue.stop()
+    const next = new DownloadQueue({ run: work.run, list })
+    await next.start()
+    assert.deepEqual(work.started, ['a', 'b', 'a'])
+    assert.deepEqual(
+      next.list().map(({ modelId, status, error }) => [modelId, status, error?.code]),
+      [
+        ['a', 'downloading', undefined],
+        ['b', 'failed', 'MODEL_SOURCE_MISSING'],
+      ],
+    )
+    await next.stop()
+  })
+
   it('keeps a cancelled one cancelled over a restart, and adds it again under its id', async () => {
     const { id } = await queue.add('a', file('a'))
     await settled()

@@ -3,6 +3,7 @@ import type { ModelDownload } from '../../contracts/models.ts'
 import type { DownloadList } from './download-list.ts'
 import { type DownloadFile, isFinished, newRecord, told } from './download-record.ts'
 import { DownloadTable, type Entry } from './download-table.ts'
+import { isPassing } from './patience.ts'
 
 /** Does one download: reports when it begins and bytes, resolves when the model is in the store. */
 export type RunDownload = (
@@ -12,6 +13,8 @@ export type RunDownload = (
     begun(): void
     progress(bytes: number, totalBytes: number | undefined): void
     verifying(): void
+    /** It waits for something to pass. */
+    waiting(error: AppError): void
   },
 ) => Promise<{ readonly digest: string | undefined }>
 
@@ -49,10 +52,13 @@ export class DownloadQueue {
     this.#table = new DownloadTable(options.list, this.#limits.finished)
   }
 
-  /** Loads the list and goes on with what a stop or a crash interrupted. */
+  /** Loads the list and goes on with what a stop, a crash or a network that was away interrupted. */
   async start(): Promise<void> {
     this.#isStopped = false
-    await this.#table.load((record) => (isFinished(record) ? record : { ...record, status: 'queued' }))
+    await this.#table.load((record) => {
+      const goesOn = !isFinished(record) || (record.status === 'failed' && isPassing(record.error?.code))
+      return goesOn ? { ...record, status: 'queued', error: undefined } : record
+    })
     this.#schedule()
   }
 
@@ -185,6 +191,7 @@ export class DownloadQueue {
         begun: () => isOpen() && void this.#table.set(entry, { status: 'downloading', error: undefined }),
         progress: (bytes, totalBytes) => isOpen() && this.#table.advance(entry, bytes, totalBytes),
         verifying: () => isOpen() && this.#table.pass(entry, 'verifying'),
+        waiting: (error) => isOpen() && void this.#table.set(entry, { error: told(error) }),
       })
       const bytesDone = entry.record.bytesTotal ?? entry.record.bytesDone
       await this.#table.set(entry, { status: 'completed', error: undefined, digest, bytesDone })

@@ -65,7 +65,7 @@ export class DownloadTable {
   /** Progress: told now and then, not stored. */
   advance(entry: Entry, bytesDone: number, bytesTotal: number | undefined): void {
     entry.meter.note(bytesDone)
-    entry.record = { ...entry.record, status: 'downloading', bytesDone, bytesTotal }
+    entry.record = { ...entry.record, status: 'downloading', bytesDone, bytesTotal, error: undefined }
     if (performance.now() - (entry.toldAtMs ?? 0) >= TELL_EVERY_MS) this.#tell(entry)
   }
 

@@ -85,6 +85,17 @@ describe('Downloads', function () {
     assert.equal((await models.downloads.list()).length, 1)
   })
 
+  it('says why it waits, and no more of it once bytes arrive', async () => {
+    hub.behave({ status: { code: 503, answers: 1 } })
+    const { id } = await models.downloads.start({ url: urlIn('someone/first') })
+    const errors: unknown[] = []
+    for await (const { status, error } of await models.downloads.watch(id, AbortSignal.timeout(10_000))) {
+      errors.push(`${status} ${error?.code ?? ''}`)
+    }
+    assert.ok(errors.includes('downloading MODEL_SOURCE_BUSY'), errors.join())
+    assert.equal(errors.at(-1), 'completed ')
+  })
+
   it('refuses a second pull into a file that the first one writes, and the first is right', async () => {
     hub.behave({ slow: { pieceBytes: 64 * 1024, everyMs: 10 } })
     const first = pull({ url: urlIn('someone/first') })

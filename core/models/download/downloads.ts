@@ -109,7 +109,7 @@ export class Downloads implements ModelDownloads {
     return { records: await this.#queue.forgetFinished(), partials }
   }
 
-  #run: RunDownload = async (job, { signal, begun, progress, verifying }) => {
+  #run: RunDownload = async (job, { signal, begun, progress, verifying, waiting }) => {
     const { store, outbound, sources, inspect, freeFloorBytes, log, events, catalogue } = this.#options
     const earlier = new Map((await store.records.find(job.modelId))?.files.map((file) => [file.name, file]))
     const origin = catalogue.find(job.modelId) === undefined ? 'imported' : 'catalogue'
@@ -133,7 +133,10 @@ export class Downloads implements ModelDownloads {
           },
           onProgress: progress,
           onVerifying: verifying,
-          onRetry: (error, delayMs) => log.warn({ model: job.modelId, err: error, delayMs }, 'model download retries'),
+          onRetry: (error, delayMs) => {
+            log.warn({ model: job.modelId, err: error, delayMs }, 'model download retries')
+            if (error instanceof AppError) waiting(error)
+          },
           beforePublish: (files) =>
             store.records.put({
               id: job.modelId,

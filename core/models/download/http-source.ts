@@ -13,6 +13,8 @@ export interface HttpSourceOptions {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const REDIRECT_LIMIT = 5
+/** Statuses below 500 after which the same request may succeed: too late, too early, too often. */
+const PASSING = new Set([408, 425, 429])
 const CONNECT_TIMEOUT_MS = 30_000
 
 /** What the hub says of a file on its way to where the file lies. */
@@ -34,7 +36,7 @@ export class HttpSource implements Source {
     this.#options = options
   }
 
-  /** @throws MODEL_URL_REFUSED, MODEL_SOURCE_DENIED, MODEL_SOURCE_MISSING, MODEL_SOURCE_FAILED and those of `Outbound` */
+  /** @throws MODEL_URL_REFUSED, MODEL_SOURCE_DENIED, MODEL_SOURCE_MISSING, MODEL_SOURCE_BUSY, MODEL_SOURCE_FAILED and those of `Outbound` */
   async open(offset: number, etag: string | undefined, signal: AbortSignal): Promise<OpenedSource> {
     const { rules } = this.#options
     const linked: Linked = { sha256: undefined, sizeBytes: undefined }
@@ -133,7 +135,23 @@ async function checkStatus(response: OutboundResponse, host: string): Promise<vo
   if (status === 404 || status === 410) {
     throw new AppError('MODEL_SOURCE_MISSING', 'not-found', `${host} does not have this file (${status}).`)
   }
+  if (PASSING.has(status) || status >= 500) {
+    const retryAfterSeconds = askedSeconds(response.headers['retry-after'])
+    throw new AppError('MODEL_SOURCE_BUSY', 'unavailable', `${host} cannot serve the file now (${status}).`, {
+      details: retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
+    })
+  }
+  if (status >= 400) {
+    throw new AppError('MODEL_SOURCE_DENIED', 'forbidden', `${host} does not give this file to us (${status}).`)
+  }
   throw failed(`${host} answered ${status}`)
+}
+
+/** `Retry-After`, in seconds or as a date. */
+function askedSeconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined
 }
 
 function parseRange(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
+import { rmSync, truncateSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,7 +49,7 @@ describe('pullFile against a hub that misbehaves', function () {
     const signal = options.signal ?? new AbortController().signal
     const pulled = await pullFile(
       { source, target, ...file },
-      { freeFloorBytes: 0, firstRetryMs: 1, ...options, signal },
+      { freeFloorBytes: 0, firstRetryMs: 1, idleLimitMs: 10_000, ...options, signal },
     )
     await pulled.partial.publish()
     return pulled
@@ -219,6 +220,62 @@ describe('pullFile against a hub that misbehaves', function () {
     assert.equal(hub.requests.length, 1)
     hub.behave({ status: { code: 403, answers: 99 } })
     await assert.rejects(pull(), refusal('MODEL_SOURCE_DENIED'))
+  })
+
+  it('tries on for as long as it is told while the hub cannot serve, and then gives up', async () => {
+    hub.behave({ status: { code: 502, answers: 10 } })
+    await pull({}, { firstRetryMs: 0.1 })
+    await assertComplete()
+    await rm(target)
+    hub.behave({ status: { code: 502, answers: 99_999 } })
+    await assert.rejects(pull({}, { idleLimitMs: 200 }), refusal('MODEL_SOURCE_BUSY'))
+    assert.ok(hub.requests.length > 6)
+  })
+
+  it('waits as long as a busy hub asks for', async () => {
+    for (const retryAfter of ['1', new Date(Date.now() + 2_000).toUTCString()]) {
+      const delays: number[] = []
+      hub.behave({ status: { code: 429, answers: 1, retryAfter } })
+      await pull({}, { onRetry: (_, delayMs) => delays.push(delayMs) })
+      assert.ok((delays[0] ?? 0) >= 1_000 && (delays[0] ?? 0) <= 2_000, `${retryAfter}: ${delays.join()} ms`)
+      await rm(target)
+    }
+  })
+
+  it('takes no other refusal for one that passes', async () => {
+    hub.behave({ status: { code: 451, answers: 99 } })
+    await assert.rejects(pull(), refusal('MODEL_SOURCE_DENIED'))
+    assert.equal(hub.requests.length, 1)
+  })
+
+  it('begins anew with another thread when the one that hashes crashes', async () => {
+    hub.behave({ slow: { pieceBytes: 256 * 1024, everyMs: 5 } })
+    process.once('worker', (worker) => setTimeout(() => void worker.terminate(), 60))
+    const retries: unknown[] = []
+    await pull({}, { onRetry: (error) => retries.push((error as { code?: unknown }).code) })
+    assert.deepEqual(retries, ['HASH_THREAD_ENDED'])
+    await assertComplete()
+  })
+
+  it('begins anew when somebody removes the partial file under it', async () => {
+    hub.behave({ slow: { pieceBytes: 256 * 1024, everyMs: 5 } })
+    let isRemoved = false
+    const onProgress = (bytes: number) => {
+      if (isRemoved || bytes < 2 * MIB) return
+      isRemoved = true
+      rmSync(`${target}.partial`)
+    }
+    await pull({}, { onProgress })
+    await assertComplete()
+  })
+
+  it('begins anew when the partial file became shorter while it was looked at', async () => {
+    const stored = await interrupt({}, 3 * MIB)
+    hub.behave({})
+    // The file is measured, then read: in between its end is cut.
+    process.once('worker', () => truncateSync(`${target}.partial`, stored - 1000))
+    await pull()
+    await assertComplete()
   })
 
   it('waits for a slow hub', async () => {

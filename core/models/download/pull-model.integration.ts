@@ -44,6 +44,7 @@ describe('pullModel', function () {
         signal: new AbortController().signal,
         freeFloorBytes: 0,
         firstRetryMs: 1,
+        idleLimitMs: 10_000,
         inspect: async () => ({ format: 'other' }),
         ...options,
       },

@@ -1,9 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
+import { asUnreadable } from '../file-unreadable.ts'
 import type { Inspect } from '../inspection.ts'
 import { modelPath } from '../store/model-path.ts'
+import { asUnwritable } from '../store/store-unwritable.ts'
 import { digestOf } from './hash-thread.ts'
 import type { PartialFile } from './partial-file.ts'
+import { PromisedRoom } from './promised-room.ts'
 import { type PullOptions, pullFile } from './pull-file.ts'
 import { withPullLock } from './pull-lock.ts'
 import type { Source } from './source.ts'
@@ -32,7 +36,7 @@ export interface StoredFile {
 }
 
 /** How a pull is bounded and watched. */
-export interface ModelPullOptions extends Omit<PullOptions, 'laterBytes' | 'onProgress'> {
+export interface ModelPullOptions extends Omit<PullOptions, 'laterBytes' | 'room' | 'onProgress'> {
   readonly inspect: Inspect
   /** Told when no other writer has its files. */
   onBegin?(): void
@@ -50,32 +54,61 @@ interface Ready extends StoredFile {
 /**
  * Fetches all files of a model as one unit: each is verified and inspected beside its final name, and only when the
  * last one is complete do all of them get their names.
- * @throws FILE_NAME_REFUSED, MODEL_DOWNLOAD_RUNNING, MODEL_EXISTS and those of fetching a file
+ * @throws FILE_NAME_REFUSED, MODEL_DOWNLOAD_RUNNING, MODEL_EXISTS, MODEL_STORE_UNWRITABLE and those of fetching a file
  */
 export async function pullModel(pull: ModelPull, options: ModelPullOptions): Promise<readonly StoredFile[]> {
+  try {
+    return await pullLocked(pull, options)
+  } catch (error) {
+    throw asUnwritable(error)
+  }
+}
+
+async function pullLocked(pull: ModelPull, options: ModelPullOptions): Promise<readonly StoredFile[]> {
   await mkdir(pull.directory, { recursive: true, mode: 0o700 })
   const targets = await Promise.all(pull.files.map(({ name }) => modelPath(pull.directory, name)))
   return withPullLock(targets, async () => {
     options.onBegin?.()
-    const ready: Ready[] = []
-    for (const [index, file] of pull.files.entries()) {
-      const doneBytes = ready.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
-      const later = sumOf(pull.files.slice(index + 1).map(({ sizeBytes }) => sizeBytes))
-      ready.push(
-        await fetchOne(pull.directory, file, {
-          ...options,
-          laterBytes: later ?? 0,
-          onProgress: (bytes, total) => options.onProgress?.(doneBytes + bytes, sumOf([doneBytes, total, later])),
-        }),
-      )
+    const room = new PromisedRoom()
+    try {
+      return await pullFiles(pull, { ...options, room })
+    } finally {
+      room.release()
     }
-    // From here on it is too late to cancel.
-    options.signal.throwIfAborted()
-    const files = ready.map(({ partial: _, ...file }) => file)
-    await options.beforePublish?.(files)
-    for (const { partial } of ready) await partial?.publish()
-    return files
   })
+}
+
+async function pullFiles(pull: ModelPull, options: ModelPullOptions & { readonly room: PromisedRoom }) {
+  const ready: Ready[] = []
+  for (const [index, file] of pull.files.entries()) {
+    const doneBytes = ready.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
+    const later = sumOf(pull.files.slice(index + 1).map(({ sizeBytes }) => sizeBytes))
+    ready.push(
+      await fetchOne(pull.directory, file, {
+        ...options,
+        laterBytes: await stillToCome(pull.directory, pull.files.slice(index + 1)),
+        onProgress: (bytes, total) => options.onProgress?.(doneBytes + bytes, sumOf([doneBytes, total, later])),
+      }),
+    )
+  }
+  // From here on it is too late to cancel.
+  options.signal.throwIfAborted()
+  const files = ready.map(({ partial: _, ...file }) => file)
+  await options.beforePublish?.(files)
+  for (const { partial } of ready) await partial?.publish()
+  return files
+}
+
+/** Bytes of files that neither lie here already nor in part, as far as their sizes are known. */
+async function stillToCome(directory: string, files: ModelPull['files']): Promise<number> {
+  let total = 0
+  for (const { name, sizeBytes = 0 } of files) {
+    const target = join(directory, name)
+    const found =
+      (await stat(target).catch(() => undefined)) ?? (await stat(`${target}.partial`).catch(() => undefined))
+    total += Math.max(0, sizeBytes - (found?.size ?? 0))
+  }
+  return total
 }
 
 async function fetchOne(
@@ -115,10 +148,13 @@ async function presentFile(
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) return undefined
   const expected = sha256 ?? (earlier?.url === url ? earlier.sha256 : undefined)
-  if (expected !== undefined && (await digestOf(path, signal)) === expected) {
-    return { sizeBytes: found.size, sha256: expected }
-  }
+  const digest = expected === undefined ? undefined : await digestOf(path, signal).catch(unreadable)
+  if (digest !== undefined && digest === expected) return { sizeBytes: found.size, sha256: digest }
   throw modelExists(name, earlier?.url)
+}
+
+function unreadable(error: unknown): never {
+  throw asUnreadable(error)
 }
 
 /** Another file of the store has the name. */

@@ -1,16 +1,18 @@
-import { createReadStream } from 'node:fs'
-import { mkdir, stat } from 'node:fs/promises'
+import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { AppError } from '../../contracts/errors.ts'
 import { namedFile } from '../download/choose-source.ts'
 import { digestOf } from '../download/hash-thread.ts'
+import { localBytes } from '../download/local-bytes.ts'
 import { pullFile } from '../download/pull-file.ts'
 import { withPullLock } from '../download/pull-lock.ts'
+import { modelExists } from '../download/pull-model.ts'
 import type { Source } from '../download/source.ts'
 import { fileInvalid } from '../file-invalid.ts'
+import { asUnreadable, errnoOf } from '../file-unreadable.ts'
 import type { Inspect } from '../inspection.ts'
 import { modelPath } from './model-path.ts'
 import type { ModelRecord } from './model-record.ts'
+import { asUnwritable } from './store-unwritable.ts'
 
 /** What an import needs. */
 export interface ImportOptions {
@@ -24,15 +26,19 @@ export interface ImportOptions {
 
 /**
  * Checks a file of this machine, copies it into the store with its digest and answers its record, which the caller keeps.
- * @throws MODEL_FILE_INVALID, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS, MODEL_DOWNLOAD_RUNNING, MODEL_DISK_FULL
+ * @throws MODEL_FILE_INVALID, MODEL_FILE_UNREADABLE, MODEL_NAME_REFUSED, FILE_NAME_REFUSED, MODEL_EXISTS,
+ * MODEL_DOWNLOAD_RUNNING, MODEL_DISK_FULL, MODEL_STORE_UNWRITABLE
  */
 export async function importFile(path: string, options: ImportOptions): Promise<ModelRecord> {
   const { name, modelId: id } = namedFile(options.fileName ?? basename(path))
-  const found = await stat(path).catch(() => undefined)
-  if (!found?.isFile()) throw fileInvalid('there is no such file')
-  await mkdir(options.directory, { recursive: true, mode: 0o700 })
-  const target = await modelPath(options.directory, name)
-  return withPullLock([target], () => importTo(target, { path, sizeBytes: found.size, id, name }, options))
+  const sizeBytes = await readableSize(path)
+  try {
+    await mkdir(options.directory, { recursive: true, mode: 0o700 })
+    const target = await modelPath(options.directory, name)
+    return await withPullLock([target], () => importTo(target, { path, sizeBytes, id, name }, options))
+  } catch (error) {
+    throw asUnwritable(error)
+  }
 }
 
 interface Outside {
@@ -47,18 +53,29 @@ async function importTo(
   { path, sizeBytes, id, name }: Outside,
   options: ImportOptions,
 ): Promise<ModelRecord> {
-  if ((await stat(target).catch(() => undefined)) !== undefined) {
-    throw new AppError(
-      'MODEL_EXISTS',
-      'conflict',
-      `${name} is in the store already. Remove it first, or choose another name.`,
-    )
-  }
-  await options.inspect(path, name, options.signal)
-  const sha256 = await digestOf(path, options.signal)
+  if ((await stat(target).catch(() => undefined)) !== undefined) throw modelExists(name, undefined)
+  const { signal } = options
+  await options.inspect(path, name, signal).catch(unreadable)
+  const sha256 = await digestOf(path, signal).catch(unreadable)
   const { partial } = await pullFile({ source: new LocalFile(path, sizeBytes), target, sizeBytes, sha256 }, options)
   await partial.publish()
   return { id, origin: 'imported', files: [{ name, sizeBytes, sha256 }], installedAt: new Date() }
+}
+
+async function readableSize(path: string): Promise<number> {
+  try {
+    const found = await stat(path)
+    if (!found.isFile()) throw fileInvalid('it is not a file')
+    await access(path, constants.R_OK)
+    return found.size
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') throw fileInvalid('there is no such file', error)
+    throw asUnreadable(error)
+  }
+}
+
+function unreadable(error: unknown): never {
+  throw asUnreadable(error)
 }
 
 class LocalFile implements Source {
@@ -78,7 +95,7 @@ class LocalFile implements Source {
       totalBytes: this.#sizeBytes,
       etag: undefined,
       sha256: undefined,
-      body: createReadStream(this.#path, { highWaterMark: 1024 * 1024, signal }),
+      body: localBytes(this.#path, { start: 0, signal, explain: asUnreadable }),
     }
   }
 }

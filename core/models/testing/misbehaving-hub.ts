@@ -30,7 +30,7 @@ export interface Misbehaviour {
   readonly withoutEtag?: boolean
   readonly gzip?: boolean
   /** Answers this status for the first answers. */
-  readonly status?: { readonly code: number; readonly answers: number }
+  readonly status?: { readonly code: number; readonly answers: number; readonly retryAfter?: string }
   /** Has no file of this name. */
   readonly lacks?: string
   readonly chunked?: boolean
@@ -90,7 +90,8 @@ export class MisbehavingHub {
       return
     }
     if (behaviour.status !== undefined && count <= behaviour.status.answers) {
-      response.writeHead(behaviour.status.code).end('no')
+      const { code, retryAfter } = behaviour.status
+      response.writeHead(code, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end('no')
       return
     }
     if (count <= (behaviour.relativeRedirects ?? 0)) {
