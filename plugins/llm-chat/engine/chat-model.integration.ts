@@ -201,6 +201,16 @@ describe('ChatModelService', function () {
     assert.equal(chat.running, 0)
   })
 
+  it('ends an answer hard when the engine does not hear that it is to end', async () => {
+    await open({}, [modelOf('deaf')])
+    const stopped = assert.rejects(ask({ owner: 'anna', maxTokens: 200 }), { code: 'LLM_STOPPED' })
+    while (chat.running === 0 || chat.status !== 'ready') await sleep(5)
+    await sleep(50)
+    assert.equal(await chat.stopOwner('anna'), 1)
+    await stopped
+    assert.equal(chat.running, 0)
+  })
+
   it('stops what an owner runs and what waits, and nothing else', async () => {
     await open({ parallel: 1 }, [modelOf('patient')])
     await ask()

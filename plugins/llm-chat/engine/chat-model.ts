@@ -259,8 +259,7 @@ export class ChatModelService implements ChatModel {
         const { remote } = served.host
         const chunks = await remote.generate([{ id: request.id, ...body }], { signal: request.signal })
         request.generating(async () => {
-          // A child that does not answer is ended by its heartbeat.
-          await remote.cancel([request.id], { timeoutMs: CANCEL_TIMEOUT_MS }).catch(() => {})
+          await remote.cancel([request.id], { timeoutMs: CANCEL_TIMEOUT_MS })
         })
         return streamOf(chunks, {
           model: served.model.id,

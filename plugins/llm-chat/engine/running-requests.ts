@@ -10,7 +10,7 @@ export interface RunningRequest {
   readonly arrivedAt: number
   /** True after its owner asked to stop. */
   readonly isStopped: boolean
-  /** From here on a stop asks the engine, which then ends the stream with exact counts; `cancel` resolves when it has. */
+  /** From here on a stop asks the engine, which then ends the stream with exact counts; `cancel` resolves when it has, and rejects when it does not answer. */
   generating(cancel: () => Promise<void>): void
   end(): void
 }
@@ -38,10 +38,11 @@ export class RunningRequests {
     callerSignal.addEventListener('abort', onAbort, { once: true })
     if (callerSignal.aborted) onAbort()
     let isStopped = false
-    let cancel = async () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
+    const endHard = () => abort.abort(new AppError('LLM_STOPPED', 'conflict', 'The answer was stopped.'))
+    let cancel = async () => endHard()
     const end = async () => {
       isStopped = true
-      await cancel()
+      await cancel().catch(endHard)
     }
     const onStop = () => void end()
     this.#requests.set(id, { owner, stop: end })
@@ -57,7 +58,7 @@ export class RunningRequests {
       },
       generating: (cancelGeneration) => {
         cancel = cancelGeneration
-        if (isStopped) void cancel()
+        if (isStopped) onStop()
       },
       end: () => {
         this.#requests.delete(id)
