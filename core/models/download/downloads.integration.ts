@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
-import type { DownloadRequest, ModelDownload } from '../../contracts/models.ts'
+import type { DownloadRequest, ModelDeed, ModelDownload } from '../../contracts/models.ts'
 import { writeGguf } from '../gguf/testing/gguf-writer.ts'
 import type { ModelService } from '../model-service.ts'
 import { MisbehavingHub } from '../testing/misbehaving-hub.ts'
@@ -83,6 +83,18 @@ describe('Downloads', function () {
       assert.equal((await models.downloads.start({ url })).digest, `sha256:${hub.sha256}`)
     }
     assert.equal((await models.downloads.list()).length, 1)
+  })
+
+  it('tells the audit of a cancel only when something was cancelled', async () => {
+    const cancels = () =>
+      box.events.filter(({ id, payload }) => id === 'models.deed@1' && (payload as ModelDeed).deed === 'cancel').length
+    const done = await pull({ url: urlIn('someone/first') })
+    assert.equal((await models.downloads.cancel(done?.id ?? '')).status, 'completed')
+    assert.equal(cancels(), 0)
+    hub.behave({ slow: { pieceBytes: 64 * 1024, everyMs: 10 } })
+    const { id } = await models.downloads.start({ url: urlIn('someone/first', 'y.gguf') })
+    for (let round = 0; round < 2; round++) assert.equal((await models.downloads.cancel(id)).status, 'cancelled')
+    assert.equal(cancels(), 1)
   })
 
   it('says why it waits, and no more of it once bytes arrive', async () => {

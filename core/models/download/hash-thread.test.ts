@@ -74,6 +74,16 @@ describe('HashThread', () => {
     assert.equal(await thread.digest(), sha256(Buffer.from('short')))
   })
 
+  it('comes back after a crash with a new beginning, and takes nothing before', async () => {
+    process.once('worker', (worker) => setImmediate(() => void worker.terminate()))
+    const ended = { code: 'HASH_THREAD_ENDED' }
+    await assert.rejects(thread.empty(), ended)
+    await assert.rejects(thread.digest(), ended)
+    await assert.rejects(thread.write(0, shared(randomBytes(1)), 0), ended)
+    await thread.empty()
+    assert.equal(await thread.digest(), sha256())
+  })
+
   it('ends on abort and on close, and does not come back', async () => {
     await writeFile(path, randomBytes(50_000_000))
     const abort = new AbortController()

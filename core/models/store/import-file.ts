@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { mkdir, open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { namedFile } from '../download/choose-source.ts'
 import { digestOf } from '../download/hash-thread.ts'
@@ -66,7 +66,7 @@ async function readableSize(path: string): Promise<number> {
   try {
     const found = await stat(path)
     if (!found.isFile()) throw fileInvalid('it is not a file')
-    await access(path, constants.R_OK)
+    await (await open(path, 'r')).close()
     return found.size
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') throw fileInvalid('there is no such file', error)
