@@ -179,6 +179,7 @@ describe('DownloadQueue', () => {
   it('tries again later when somebody else writes the file, and lets others go first', async () => {
     const busy = new AppError('MODEL_DOWNLOAD_RUNNING', 'conflict', 'another one')
     let attempts = 0
+    const waits: string[] = []
     const started: string[] = []
     const patient = new DownloadQueue({
       run: async ({ modelId }, { begun }) => {
@@ -190,6 +191,7 @@ describe('DownloadQueue', () => {
       list,
       limits: { running: 1, waiting: 3, finished: 9 },
       busyRetryMs: 5,
+      onWait: (modelId, error) => waits.push(`${modelId} ${error.message}`),
     })
     await patient.start()
     const states: string[] = []
@@ -200,6 +202,7 @@ describe('DownloadQueue', () => {
     await patient.add('b', file('b'))
     while (patient.find(id)?.status !== 'completed') await settled()
     assert.deepEqual(started, ['b', 'a'])
+    assert.deepEqual(waits, ['a another one'])
     assert.deepEqual(states, ['queued ', 'queued another one', 'downloading ', 'completed '])
     await patient.stop()
   })

@@ -1,7 +1,7 @@
 import { AppError } from '../../contracts/errors.ts'
 import type { ModelDownload } from '../../contracts/models.ts'
 import type { DownloadList } from './download-list.ts'
-import { type DownloadFile, isFinished, newRecord, told } from './download-record.ts'
+import { type DownloadFile, downloadUnknown, isFinished, newRecord, told } from './download-record.ts'
 import { DownloadTable, type Entry } from './download-table.ts'
 import { isPassing } from './patience.ts'
 
@@ -34,6 +34,7 @@ export class DownloadQueue {
   readonly #run: RunDownload
   readonly #limits: QueueLimits
   readonly #busyRetryMs: number
+  readonly #onWait: ((modelId: string, error: AppError, delayMs: number) => void) | undefined
   readonly #table: DownloadTable
   readonly #running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>()
   /** Those whose file somebody else writes, with the end of their wait. */
@@ -45,10 +46,13 @@ export class DownloadQueue {
     readonly list: DownloadList
     readonly limits?: QueueLimits
     readonly busyRetryMs?: number
+    /** Told once of each download whose file somebody else writes. */
+    onWait?(modelId: string, error: AppError, delayMs: number): void
   }) {
     this.#run = options.run
     this.#limits = options.limits ?? DEFAULT_LIMITS
     this.#busyRetryMs = options.busyRetryMs ?? BUSY_RETRY_MS
+    this.#onWait = options.onWait
     this.#table = new DownloadTable(options.list, this.#limits.finished)
   }
 
@@ -80,13 +84,13 @@ export class DownloadQueue {
 
   /** Queues, joins or resumes. @throws MODEL_QUEUE_FULL, MODEL_DOWNLOAD_RUNNING */
   async add(modelId: string, files: readonly DownloadFile[]): Promise<ModelDownload> {
-    const found = this.#same(modelId, files)
+    const found = this.#table.same(modelId, files)
     // One that is being cancelled is resumed like one that was.
     const ending = found === undefined ? undefined : this.#running.get(found.record.id)
     if (ending?.controller.signal.aborted) await ending.done
     const known = found === undefined ? undefined : (this.#table.find(found.record.id) ?? found)
     if (known !== undefined && !isFinished(known.record)) return this.#table.view(known)
-    this.#checkNames(files)
+    this.#table.checkFree(files)
     if (this.#table.entries.filter(({ record }) => record.status === 'queued').length >= this.#limits.waiting) {
       throw new AppError('MODEL_QUEUE_FULL', 'limited', 'Too many downloads wait already. Retry when some are done.', {
         details: { retryAfterSeconds: 60 },
@@ -105,7 +109,7 @@ export class DownloadQueue {
     files: readonly DownloadFile[],
     installed: { readonly sizeBytes: number; readonly digest?: string },
   ): Promise<ModelDownload> {
-    const known = this.#same(modelId, files)
+    const known = this.#table.same(modelId, files)
     if (known !== undefined && !isFinished(known.record)) return this.#table.view(known)
     const { sizeBytes, digest } = installed
     const record = { ...(known?.record ?? newRecord(modelId, files)), updatedAt: new Date() }
@@ -149,26 +153,6 @@ export class DownloadQueue {
     return new Set(unfinished.flatMap(({ record }) => record.files.map(({ name }) => name)))
   }
 
-  #same(modelId: string, files: readonly DownloadFile[]): Entry | undefined {
-    return this.#table.entries.find(
-      ({ record }) => record.modelId === modelId && record.files[0]?.url === files[0]?.url,
-    )
-  }
-
-  /** Two downloads from different places cannot write one file. */
-  #checkNames(files: readonly DownloadFile[]): void {
-    const wanted = new Set(files.map(({ name }) => name.toLowerCase()))
-    for (const { record } of this.#table.entries.filter(({ record }) => !isFinished(record))) {
-      const other = record.files.find(({ name }) => wanted.has(name.toLowerCase()))
-      if (other === undefined) continue
-      throw new AppError(
-        'MODEL_DOWNLOAD_RUNNING',
-        'conflict',
-        `Another download writes ${other.name} already, from ${other.url}. Wait for it or cancel it, or choose another file name.`,
-      )
-    }
-  }
-
   #schedule(): void {
     for (const entry of this.#table.entries.filter(({ record }) => record.status === 'queued')) {
       const { id } = entry.record
@@ -206,19 +190,16 @@ export class DownloadQueue {
 
   /** The file belongs to a command beside the box, or to an import: it is the next one's turn, and later this one's again. */
   async #wait(entry: Entry, error: AppError): Promise<void> {
-    const { id } = entry.record
+    const { id, modelId } = entry.record
     const end = () => {
       this.#later.delete(id)
       this.#schedule()
     }
     this.#later.set(id, setTimeout(end, this.#busyRetryMs))
-    if (entry.record.error === undefined) await this.#table.set(entry, { status: 'queued', error: told(error) })
+    if (entry.record.error !== undefined) return
+    this.#onWait?.(modelId, error, this.#busyRetryMs)
+    await this.#table.set(entry, { status: 'queued', error: told(error) })
   }
-}
-
-/** The error for an id that no download has. */
-export function downloadUnknown(id: string): AppError {
-  return new AppError('MODEL_DOWNLOAD_UNKNOWN', 'not-found', `There is no download ${id}.`)
 }
 
 function isBusy(error: unknown): error is AppError {

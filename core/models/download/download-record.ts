@@ -78,3 +78,8 @@ export function told(error: unknown): { readonly code: string; readonly message:
   if (error instanceof AppError) return { code: error.code, message: error.message }
   return { code: 'INTERNAL', message: 'The download failed for a reason that is in the log.' }
 }
+
+/** The error for an id that no download has. */
+export function downloadUnknown(id: string): AppError {
+  return new AppError('MODEL_DOWNLOAD_UNKNOWN', 'not-found', `There is no download ${id}.`)
+}

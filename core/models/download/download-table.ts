@@ -1,6 +1,7 @@
+import { AppError } from '../../contracts/errors.ts'
 import type { ModelDownload } from '../../contracts/models.ts'
 import type { DownloadList } from './download-list.ts'
-import { type DownloadRecord, isFinished, viewOf } from './download-record.ts'
+import { type DownloadFile, type DownloadRecord, isFinished, viewOf } from './download-record.ts'
 import { ProgressMeter } from './progress-meter.ts'
 
 /** Listeners hear of progress this often at most; changes of status at once. */
@@ -33,6 +34,25 @@ export class DownloadTable {
 
   find(id: string): Entry | undefined {
     return this.#entries.get(id)
+  }
+
+  /** The one for the same model from the same place. */
+  same(modelId: string, files: readonly DownloadFile[]): Entry | undefined {
+    return this.entries.find(({ record }) => record.modelId === modelId && record.files[0]?.url === files[0]?.url)
+  }
+
+  /** Two downloads from different places cannot write one file. @throws MODEL_DOWNLOAD_RUNNING */
+  checkFree(files: readonly DownloadFile[]): void {
+    const wanted = new Set(files.map(({ name }) => name.toLowerCase()))
+    for (const { record } of this.entries.filter((entry) => !isFinished(entry.record))) {
+      const other = record.files.find(({ name }) => wanted.has(name.toLowerCase()))
+      if (other === undefined) continue
+      throw new AppError(
+        'MODEL_DOWNLOAD_RUNNING',
+        'conflict',
+        `Another download writes ${other.name} already, from ${other.url}. Wait for it or cancel it, or choose another file name.`,
+      )
+    }
   }
 
   /** Reads what an earlier run kept, each record as `revive` would have it. */

@@ -17,10 +17,11 @@ import { describeModel } from '../store/describe-model.ts'
 import type { ModelStore } from '../store/model-store.ts'
 import { chooseSource, type SourceSettings } from './choose-source.ts'
 import type { DownloadList } from './download-list.ts'
-import { DownloadQueue, downloadUnknown, type RunDownload } from './download-queue.ts'
-import { followDownload } from './follow-download.ts'
+import { DownloadQueue, type RunDownload } from './download-queue.ts'
+import { downloadUnknown } from './download-record.ts'
 import { modelExists, pullModel } from './pull-model.ts'
 import { requestedFiles } from './requested-files.ts'
+import { watchDownload } from './watch-download.ts'
 
 /** What downloads work with. */
 export interface DownloadsOptions {
@@ -45,7 +46,11 @@ export class Downloads implements ModelDownloads {
 
   constructor(options: DownloadsOptions) {
     this.#options = options
-    this.#queue = new DownloadQueue({ run: (job, report) => this.#run(job, report), list: options.downloadList })
+    this.#queue = new DownloadQueue({
+      run: (job, report) => this.#run(job, report),
+      list: options.downloadList,
+      onWait: (model, err, delayMs) => options.log.warn({ model, err, delayMs }, 'model download waits'),
+    })
     this.#queue.onChange((download) => options.events.publish(modelDownloadProgress, download))
   }
 
@@ -91,7 +96,7 @@ export class Downloads implements ModelDownloads {
   async watch(id: string, signal: AbortSignal): Promise<AsyncIterable<ModelDownload>> {
     const first = this.#queue.find(id)
     if (first === undefined) throw downloadUnknown(id)
-    return followDownload(this.#queue, first, signal)
+    return watchDownload(this.#queue, first, signal)
   }
 
   async cancel(id: string, by: AuditActor = SYSTEM): Promise<ModelDownload> {

@@ -3,7 +3,7 @@ import type { DownloadQueue } from './download-queue.ts'
 import { isFinished } from './download-record.ts'
 
 /** Each state that differs, at most one waiting; ends with the download. */
-export async function* followDownload(
+export async function* watchDownload(
   queue: Pick<DownloadQueue, 'onChange'>,
   first: ModelDownload,
   signal: AbortSignal,
