@@ -104,11 +104,11 @@ describe('DownloadQueue', () => {
     await next.start()
     assert.deepEqual(work.started, ['a', 'b', 'a'])
     assert.deepEqual(
-      next.list().map(({ modelId, status, error }) => [modelId, status, error?.code]),
-      [
-        ['a', 'downloading', undefined],
-        ['b', 'failed', 'MODEL_SOURCE_MISSING'],
-      ],
+      new Map(next.list().map(({ modelId, status, error }) => [modelId, `${status} ${error?.code}`])),
+      new Map([
+        ['a', 'downloading undefined'],
+        ['b', 'failed MODEL_SOURCE_MISSING'],
+      ]),
     )
     await next.stop()
   })
@@ -205,6 +205,32 @@ describe('DownloadQueue', () => {
     assert.deepEqual(waits, ['a another one'])
     assert.deepEqual(states, ['queued ', 'queued another one', 'downloading ', 'completed '])
     await patient.stop()
+  })
+
+  it('says why one waits, and no rate meanwhile', async () => {
+    const gate = Promise.withResolvers<void>()
+    const held = new DownloadQueue({
+      run: async (_job, { progress, waiting }) => {
+        progress(1, 1_000_000)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        progress(900_000, 1_000_000)
+        waiting(new AppError('OUTBOUND_FAILED', 'unavailable', 'no network'))
+        await gate.promise
+        progress(900_001, 1_000_000)
+        return { digest: undefined }
+      },
+      list,
+    })
+    await held.start()
+    const { id } = await held.add('a', file('a'))
+    while (held.find(id)?.error === undefined) await settled()
+    const { status, error, bytesDone, bytesPerSecond, etaSeconds } = held.find(id) ?? {}
+    assert.deepEqual([status, error?.message, bytesDone], ['downloading', 'no network', 900_000])
+    assert.deepEqual([bytesPerSecond, etaSeconds], [undefined, undefined])
+    gate.resolve()
+    while (held.find(id)?.status !== 'completed') await settled()
+    assert.equal(held.find(id)?.error, undefined)
+    await held.stop()
   })
 
   it('says completed of one that could not be cancelled any more', async () => {

@@ -175,7 +175,7 @@ export class DownloadQueue {
         begun: () => isOpen() && void this.#table.set(entry, { status: 'downloading', error: undefined }),
         progress: (bytes, totalBytes) => isOpen() && this.#table.advance(entry, bytes, totalBytes),
         verifying: () => isOpen() && this.#table.pass(entry, 'verifying'),
-        waiting: (error) => isOpen() && void this.#table.set(entry, { error: told(error) }),
+        waiting: (error) => isOpen() && void this.#table.hold(entry, told(error)),
       })
       const bytesDone = entry.record.bytesTotal ?? entry.record.bytesDone
       await this.#table.set(entry, { status: 'completed', error: undefined, digest, bytesDone })

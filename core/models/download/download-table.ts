@@ -12,7 +12,7 @@ export interface Entry {
   /** Replaced by the table alone. */
   record: DownloadRecord
   toldAtMs?: number
-  readonly meter: ProgressMeter
+  meter: ProgressMeter
 }
 
 /** All downloads that the box remembers: kept over a restart, and told to who listens. */
@@ -80,6 +80,12 @@ export class DownloadTable {
   async set(entry: Entry, changes: Partial<DownloadRecord>): Promise<void> {
     entry.record = { ...entry.record, ...changes, updatedAt: new Date() }
     await this.#changed(entry)
+  }
+
+  /** What it waits for; nothing arrives meanwhile, so that the rate of before is none. */
+  async hold(entry: Entry, error: NonNullable<DownloadRecord['error']>): Promise<void> {
+    entry.meter = new ProgressMeter()
+    await this.set(entry, { error })
   }
 
   /** Progress: told now and then, not stored. */

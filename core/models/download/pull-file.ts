@@ -88,7 +88,7 @@ async function pullByAttempts(work: Work): Promise<PulledFile> {
       const delayMs = patience.delayAfter(error, await partial.storedBytes())
       if (delayMs === undefined) throw asUnwritable(error)
       options.onRetry?.(error, delayMs)
-      await sleep(delayMs, undefined, { signal: options.signal })
+      await sleep(delayMs, undefined, { signal: options.signal }).catch(() => options.signal.throwIfAborted())
     }
   }
 }
