@@ -181,7 +181,7 @@ export interface Models {
   /**
    * Copies a file of this machine into the store after checking it.
    * @throws MODEL_FILE_INVALID, MODEL_FILE_UNREADABLE, MODEL_NAME_REFUSED, MODEL_NAME_TAKEN, FILE_NAME_REFUSED, MODEL_EXISTS,
-   * MODEL_DISK_FULL, MODEL_STORE_UNWRITABLE
+   * MODEL_DOWNLOAD_RUNNING, MODEL_DISK_FULL, MODEL_STORE_UNWRITABLE
    */
   importFile(
     path: string,
