@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { type Hardware, hardwareSchema } from '../hardware.ts'
 import type { ModelShape } from '../memory/model-shape.ts'
-import { type Profile, profileSchema } from '../profile-schema.ts'
 import { budgetsOf } from './budgets.ts'
 import type { Candidate, PlanNeed } from './plan.ts'
 import { planBox } from './plan-box.ts'
 import { writingSpeed } from './speed.ts'
+import { profile as fixtureProfile, shape as fixtureShape, transformer } from './testing/plan-fixtures.ts'
 
 const GB = 1e9
+const MIB = 1024 * 1024
 
 const machine = (changes: Readonly<Record<string, unknown>> = {}): Hardware =>
   hardwareSchema.parse({
@@ -19,50 +20,20 @@ const machine = (changes: Readonly<Record<string, unknown>> = {}): Hardware =>
   })
 const card = { name: 'card', vendor: 'nvidia', kind: 'discrete', memoryMiB: 24_000, backends: ['cuda'] }
 
-const profile: Profile = profileSchema.parse({
-  name: 'test',
-  description: 'test',
-  budget: { reserveRamMiB: 0, reserveVramMiB: 0, marginMiB: 0 },
+const profile = fixtureProfile({
   speed: { cpuGBs: 20, gpuGBs: 30, vramGBs: 200, minTokensPerSecond: 5 },
-  priorities: ['chat'],
-  pinned: ['chat'],
   chat: { contextTokens: 2048, minContextTokens: 2048, parallel: 1, minParallel: 1 },
-  plugins: {},
 })
 
 /** Ten layers with all but a tenth of the weights, which the embeddings are; they serve for the output too. */
 const shape = (gigabytes: number, changes: Partial<ModelShape> = {}): ModelShape => ({
+  ...fixtureShape((gigabytes * 0.9 * GB) / MIB),
   inputBytes: gigabytes * 0.1 * GB,
-  outputBytes: 0,
-  layers: Array.from({ length: 10 }, () => ({
-    weightBytes: gigabytes * 0.09 * GB,
-    kvHeads: 1,
-    keyLength: 64,
-    valueLength: 64,
-    windowTokens: undefined,
-  })),
-  recurrentBytes: 0,
-  extraBytes: 0,
-  embeddingLength: 64,
-  feedForwardLength: 64,
-  heads: 1,
-  vocabulary: 1000,
-  hasCache: true,
   ...changes,
 })
 
-const model = (id: string, gigabytes: number, changes: Partial<Candidate> = {}): Candidate => ({
-  id,
-  backends: ['cpu', 'cuda'],
-  shape: shape(gigabytes),
-  memoryMiB: undefined,
-  contextTokens: 2048,
-  sizeBytes: gigabytes * GB,
-  installed: false,
-  activeRatio: 1,
-  builtIn: false,
-  ...changes,
-})
+const model = (id: string, gigabytes: number, changes: Partial<Candidate> = {}): Candidate =>
+  transformer(id, 0, { shape: shape(gigabytes), contextTokens: 2048, sizeBytes: gigabytes * GB, ...changes })
 
 const speedOf = (candidate: Candidate, gpuLayers: number | 'all' = 0, hardware = machine()) =>
   writingSpeed(

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { FAKE_MODEL } from '../testing/fake-chat.ts'
 import { jsonOf } from '../testing/json-of.ts'
+import { phi3Client } from '../testing/phi3-client.ts'
 import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
-
-interface Envelope<T> {
-  readonly success: boolean
-  readonly data: T
-  readonly message: string
-}
-type As = 'user' | 'other' | 'admin' | 'bare' | 'nobody'
 
 describe('models in the Phi-3 dialect', () => {
   let box: SurfaceBox
@@ -19,15 +13,7 @@ describe('models in the Phi-3 dialect', () => {
 
   after(() => box.stop())
 
-  const call = (method: string, path: string, body?: unknown, as: As = 'user') =>
-    box.fetch(path, { method, as, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const data = async <T>(method: string, path: string, body?: unknown, as: As = 'user'): Promise<T> => {
-    const response = await call(method, path, body, as)
-    const envelope = await jsonOf<Envelope<T>>(response)
-    assert.equal(envelope.success, true, JSON.stringify(envelope))
-    assert.equal(typeof envelope.message, 'string')
-    return envelope.data
-  }
+  const { call, data } = phi3Client(() => box)
 
   it('lists, activates and deletes models', async () => {
     const second = { ...FAKE_MODEL, id: 'second', files: ['/models/second.gguf'], sizeBytes: 5 }

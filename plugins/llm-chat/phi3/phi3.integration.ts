@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { calls, words } from '../testing/fake-chat.ts'
 import { jsonOf } from '../testing/json-of.ts'
+import { phi3Client } from '../testing/phi3-client.ts'
 import { type SurfaceBox, startSurfaceBox } from '../testing/surface-box.ts'
-
-interface Envelope<T> {
-  readonly success: boolean
-  readonly data: T
-  readonly message: string
-}
-type As = 'user' | 'other' | 'admin' | 'bare' | 'nobody'
 
 describe('the Phi-3 dialect', () => {
   let box: SurfaceBox
@@ -19,15 +13,7 @@ describe('the Phi-3 dialect', () => {
 
   after(() => box.stop())
 
-  const call = (method: string, path: string, body?: unknown, as: As = 'user') =>
-    box.fetch(path, { method, as, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const data = async <T>(method: string, path: string, body?: unknown, as: As = 'user'): Promise<T> => {
-    const response = await call(method, path, body, as)
-    const envelope = await jsonOf<Envelope<T>>(response)
-    assert.equal(envelope.success, true, JSON.stringify(envelope))
-    assert.equal(typeof envelope.message, 'string')
-    return envelope.data
-  }
+  const { call, data } = phi3Client(() => box)
 
   it('chats with the fields of the seed', async () => {
     box.chat.script(words('Bonjour !'))
@@ -188,7 +174,7 @@ describe('the Phi-3 dialect', () => {
     const body = { name: 'Assistant créatif', content: 'Texte', description: 'Écriture', isDefault: false }
     const created = await call('POST', '/api/preprompts', body, 'admin')
     assert.equal(created.status, 201)
-    const { id } = (await jsonOf<Envelope<{ id: string }>>(created)).data
+    const { id } = (await jsonOf<{ data: { id: string } }>(created)).data
     assert.equal((await call('POST', '/api/preprompts', body, 'admin')).status, 400)
     await data('PUT', `/api/preprompts/${id}`, { description: 'Autre' }, 'admin')
     await data('POST', `/api/preprompts/${id}/set-default`, undefined, 'admin')

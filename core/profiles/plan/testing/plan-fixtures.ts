@@ -32,7 +32,8 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   ...changes,
 })
 
-const shape = (weightsMiB: number): ModelShape => ({
+/** Ten layers that hold all weights. */
+export const shape = (weightsMiB: number): ModelShape => ({
   inputBytes: 0,
   outputBytes: 0,
   layers: Array.from({ length: 10 }, () => ({
