@@ -20,3 +20,13 @@ export function modelActive(message: string): AppError {
 export function notOffered(): AppError {
   return fileInvalid('it is a part of a model, or for a task that this box does not know')
 }
+
+/** Another file of the store has the name. */
+export function modelExists(name: string, from: string | undefined): AppError {
+  const origin = from === undefined ? '' : `, from ${from}`
+  return new AppError(
+    'MODEL_EXISTS',
+    'conflict',
+    `Another file called ${name} is in the store already${origin}. Remove it first, or choose another name.`,
+  )
+}

@@ -18,9 +18,9 @@ import type { BoxPlanner } from '../profiles/box-planner.ts'
 import { BesideBox } from './beside-box.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { catalogueView } from './catalogue/catalogue-view.ts'
-import type { SourceSettings } from './download/choose-source.ts'
 import type { DownloadList } from './download/download-list.ts'
 import { Downloads, SYSTEM } from './download/downloads.ts'
+import type { SourceSettings } from './download/source-settings.ts'
 import type { Inspect } from './inspection.ts'
 import { MemoryLedger } from './memory/memory-ledger.ts'
 import { modelUnknown, notOffered } from './model-errors.ts'
@@ -30,7 +30,7 @@ import { findModel } from './store/find-model.ts'
 import { ModelStore, type StoredModel } from './store/model-store.ts'
 import { storeNames } from './store/store-files.ts'
 import { unusableFiles } from './store/unusable-files.ts'
-import { type VerifiedFile, verifyModels } from './store/verify-model.ts'
+import type { VerifiedFile } from './store/verify-model.ts'
 import { StoreChanges } from './store-changes.ts'
 import { tellDeed } from './tell-deed.ts'
 
@@ -178,11 +178,12 @@ export class ModelService implements Models {
   }
 
   /** Reads every byte of a model, or of all, again; see `verifyModels`. */
-  verify(
+  async verify(
     name: string | undefined,
     signal: AbortSignal,
     options: { readonly record?: boolean } = {},
   ): Promise<readonly VerifiedFile[]> {
+    const { verifyModels } = await import('./store/verify-model.ts')
     return verifyModels(name, { store: this.store, catalogue: this.#options.catalogue }, { signal, ...options })
   }
 

@@ -13,8 +13,6 @@ import { modelActive, modelUnknown, notOffered } from './model-errors.ts'
 import type { ActiveModels } from './store/active-models.ts'
 import { describeModel } from './store/describe-model.ts'
 import { findModel } from './store/find-model.ts'
-import { importFile } from './store/import-file.ts'
-import { importName } from './store/import-name.ts'
 import type { ModelStore } from './store/model-store.ts'
 import { asUnwritable } from './store/store-unwritable.ts'
 import { tellDeed } from './tell-deed.ts'
@@ -73,6 +71,10 @@ export class StoreChanges {
   ): Promise<InstalledModel> {
     const { beside, catalogue, freeFloorBytes, inspect, store } = this.#options
     const { signal, by } = options
+    const [{ importFile }, { importName }] = await Promise.all([
+      import('./store/import-file.ts'),
+      import('./store/import-name.ts'),
+    ])
     const { fileName, knownId } = await importName(path, { fileName: options.fileName, catalogue, signal })
     return beside.own(fileName, async () => {
       try {

@@ -1,10 +1,5 @@
+import { NEXT_BETTER, nextBetter } from './plan/explain.ts'
 import type { BoxPlan, PlannedNeed } from './plan/plan.ts'
-
-const NEXT_BETTER = 3
-
-/** The better candidates that were closest to being taken. */
-export const nextBetter = ({ rejected }: Pick<PlannedNeed, 'rejected'>): PlannedNeed['rejected'] =>
-  rejected.slice(-NEXT_BETTER)
 
 /** A plan as lines for a terminal. */
 export function formatPlan(plan: BoxPlan): readonly string[] {
@@ -25,7 +20,8 @@ export function formatPlan(plan: BoxPlan): readonly string[] {
 }
 
 function nor(count: number): readonly string[] {
-  return count > NEXT_BETTER ? [`    nor ${count - NEXT_BETTER} better ones`] : []
+  const more = count - NEXT_BETTER
+  return more > 0 ? [`    nor ${more} better ${more === 1 ? 'one' : 'ones'}`] : []
 }
 
 function formatModel(model: PlannedNeed): readonly string[] {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { AppError } from '../../contracts/errors.ts'
 import { PlainOutbound } from '../testing/plain-outbound.ts'
-import { checkFileName, chooseSource, namedFile, normaliseUrl } from './choose-source.ts'
+import { chooseSource } from './choose-source.ts'
 import { DirectorySource } from './directory-source.ts'
 import { checkRedirect, checkSourceUrl, PUBLIC_HUB } from './hub-rules.ts'
+import { checkFileName, namedFile, normaliseUrl } from './requested-name.ts'
 
 const FILE = 'https://huggingface.co/a/b/resolve/main/m.gguf'
 const refused = (error: unknown) => error instanceof AppError && error.code === 'MODEL_URL_REFUSED'

@@ -13,14 +13,14 @@ import {
 import type { Outbound } from '../../contracts/outbound.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Inspect } from '../inspection.ts'
+import { modelExists } from '../model-errors.ts'
 import { describeModel } from '../store/describe-model.ts'
 import type { ModelStore } from '../store/model-store.ts'
-import { chooseSource, type SourceSettings } from './choose-source.ts'
 import type { DownloadList } from './download-list.ts'
 import { DownloadQueue, type RunDownload } from './download-queue.ts'
 import { downloadUnknown } from './download-record.ts'
-import { modelExists, pullModel } from './pull-model.ts'
 import { requestedFiles } from './requested-files.ts'
+import type { SourceSettings } from './source-settings.ts'
 import { watchDownload } from './watch-download.ts'
 
 /** What downloads work with. */
@@ -116,6 +116,11 @@ export class Downloads implements ModelDownloads {
 
   #run: RunDownload = async (job, { signal, begun, progress, verifying, waiting }) => {
     const { store, outbound, sources, inspect, freeFloorBytes, log, events, catalogue } = this.#options
+    // Most boxes fetch a model once in months: what that takes is loaded then.
+    const [{ pullModel }, { chooseSource }] = await Promise.all([
+      import('./pull-model.ts'),
+      import('./choose-source.ts'),
+    ])
     const earlier = new Map((await store.records.find(job.modelId))?.files.map((file) => [file.name, file]))
     const origin = catalogue.find(job.modelId) === undefined ? 'imported' : 'catalogue'
     try {

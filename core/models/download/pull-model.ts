@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import { asUnreadable } from '../file-unreadable.ts'
 import type { Inspect } from '../inspection.ts'
+import { modelExists } from '../model-errors.ts'
 import { modelPath } from '../store/model-path.ts'
 import { asUnwritable } from '../store/store-unwritable.ts'
 import { digestOf } from './hash-thread.ts'
@@ -155,16 +156,6 @@ async function presentFile(
 
 function unreadable(error: unknown): never {
   throw asUnreadable(error)
-}
-
-/** Another file of the store has the name. */
-export function modelExists(name: string, from: string | undefined): AppError {
-  const origin = from === undefined ? '' : `, from ${from}`
-  return new AppError(
-    'MODEL_EXISTS',
-    'conflict',
-    `Another file called ${name} is in the store already${origin}. Remove it first, or choose another name.`,
-  )
 }
 
 function sumOf(values: readonly (number | undefined)[]): number | undefined {

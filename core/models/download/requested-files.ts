@@ -2,8 +2,9 @@ import { AppError } from '../../contracts/errors.ts'
 import type { DownloadRequest } from '../../contracts/models.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { storedName } from '../catalogue/catalogue-schema.ts'
-import { namedFile, normaliseUrl, type SourceSettings } from './choose-source.ts'
 import type { DownloadFile } from './download-record.ts'
+import { namedFile, normaliseUrl } from './requested-name.ts'
+import type { SourceSettings } from './source-settings.ts'
 
 /** A model and what of it is fetched. */
 export interface RequestedFiles {

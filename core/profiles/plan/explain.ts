@@ -6,6 +6,13 @@ import { writingSpeed } from './speed.ts'
 /** Nobody reads faster. */
 const FAST_TOKENS_PER_SECOND = 100
 
+/** Of those that were not taken, how many are told. */
+export const NEXT_BETTER = 3
+
+/** The better candidates that were closest to being taken. */
+export const nextBetter = ({ rejected }: Pick<PlannedNeed, 'rejected'>): PlannedNeed['rejected'] =>
+  rejected.slice(-NEXT_BETTER)
+
 /** Why a choice runs as it does: where, with what, and each step down from what the profile wishes. */
 export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At): readonly string[] {
   const { candidate, step, placement } = choice
