@@ -8,6 +8,9 @@ import { AppError } from './contracts/errors.ts'
 import { createLogger } from './observability/logger.ts'
 import { Systemd } from './observability/systemd.ts'
 
+/** Plugins have begun their work by then. */
+const GIVE_BACK_AFTER_MS = 2_000
+
 /** Composition root of the box: the environment comes in here, signals too, and nowhere else. */
 async function run(): Promise<void> {
   const settings = await Settings.load(process.env, homedir())
@@ -37,6 +40,12 @@ async function run(): Promise<void> {
   for (const line of await greeting(box, settings.core.httpHost)) process.stdout.write(`${line}\n`)
   flushCompileCache()
   systemd.ready(`on ${box.facts.baseUrl}, profile ${box.profile.name}`)
+  setTimeout(giveBackMemory, GIVE_BACK_AFTER_MS).unref()
+}
+
+/** What starting leaves behind comes to 15 MiB, which V8 would keep for as long as the box is idle. Takes some 70 ms, once. */
+function giveBackMemory(): void {
+  globalThis.gc?.({ type: 'major', flavor: 'last-resort', execution: 'sync' })
 }
 
 run().catch((error: unknown) => {

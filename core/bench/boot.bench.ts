@@ -27,7 +27,7 @@ async function bootOnce(): Promise<{ healthMs: number; rssMiB: number; nodeMs: n
   await new Promise((resolve) => spawn(process.execPath, ['-e', '0']).once('exit', resolve))
   const nodeMs = performance.now() - bareAt
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'core/main.js'], {
+  const child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=2', 'core/main.js'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
