@@ -1,16 +1,20 @@
+import { z } from 'zod'
 import type { AuditActor } from './audit.ts'
 import { defineEvent } from './event.ts'
 import type { ModelMemory } from './model-memory.ts'
 
 /** What a model does. */
-export type ModelTask =
-  | 'chat'
-  | 'vision-language'
-  | 'embedding'
-  | 'speech-to-text'
-  | 'text-to-speech'
-  | 'vision'
-  | 'face'
+export const modelTaskSchema = z.enum([
+  'chat',
+  'vision-language',
+  'embedding',
+  'speech-to-text',
+  'text-to-speech',
+  'vision',
+  'face',
+])
+
+export type ModelTask = z.output<typeof modelTaskSchema>
 
 /** A model whose files are complete and verified on this box. */
 export interface InstalledModel {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { type Catalogue, readCatalogue } from '../models/catalogue/catalogue.ts'
+import { builtInModels } from '../models/store/built-in-model.ts'
 import type { StoredModel } from '../models/store/model-store.ts'
 import { BoxPlanner } from './box-planner.ts'
 import { chooseProfile } from './choose-profile.ts'
 import { hardwareSchema } from './hardware.ts'
-import { builtInModels } from './plan/built-in-models.ts'
 
 describe('BoxPlanner', () => {
   let catalogue: Catalogue

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelTaskSchema } from '../contracts/models.ts'
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/
 
@@ -48,22 +49,12 @@ export const speedSchema = z.strictObject({
   minTokensPerSecond: z.number().nonnegative(),
 })
 
-const taskSchema = z.enum([
-  'chat',
-  'vision-language',
-  'embedding',
-  'speech-to-text',
-  'text-to-speech',
-  'vision',
-  'face',
-])
-
 /** What a profile says for one plugin. */
 export const pluginChoiceSchema = z.strictObject({
   /** Settings of the plugin, under `lares.yaml` and the environment in rank. */
   settings: z.record(z.string(), z.unknown()).default({}),
   /** Per task the catalogue ids to try, best first. */
-  variants: z.partialRecord(taskSchema, z.array(z.string().min(1))).default({}),
+  variants: z.partialRecord(modelTaskSchema, z.array(z.string().min(1))).default({}),
 })
 
 /** A profile as it stands in its file: what is absent comes from the one it extends. */
@@ -75,9 +66,9 @@ export const profileFileSchema = z.strictObject({
   budget: budgetSchema.partial().optional(),
   speed: speedSchema.partial().optional(),
   /** Tasks from the most to the least important: the first ones get memory first and stay loaded. */
-  priorities: z.array(taskSchema).optional(),
+  priorities: z.array(modelTaskSchema).optional(),
   /** Tasks whose models are never unloaded. */
-  pinned: z.array(taskSchema).optional(),
+  pinned: z.array(modelTaskSchema).optional(),
   /** Smallest, wished and largest context of a conversation in tokens, and how many run at once. */
   chat: z
     .strictObject({
@@ -95,8 +86,8 @@ export const profileFileSchema = z.strictObject({
 export const profileSchema = profileFileSchema.omit({ extends: true }).extend({
   budget: budgetSchema,
   speed: speedSchema,
-  priorities: z.array(taskSchema),
-  pinned: z.array(taskSchema),
+  priorities: z.array(modelTaskSchema),
+  pinned: z.array(modelTaskSchema),
   chat: z.strictObject({
     minContextTokens: z.int().positive(),
     contextTokens: z.int().positive(),

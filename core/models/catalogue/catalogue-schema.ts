@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelTaskSchema } from '../../contracts/models.ts'
 import { backendSchema } from '../../profiles/hardware.ts'
 
 /** Ids of models: what people type. */
@@ -42,19 +43,9 @@ const fileSchema = z.strictObject({
     .optional(),
 })
 
-const taskSchema = z.enum([
-  'chat',
-  'vision-language',
-  'embedding',
-  'speech-to-text',
-  'text-to-speech',
-  'vision',
-  'face',
-])
-
 const common = {
   id: z.string().regex(MODEL_ID).lowercase(),
-  task: taskSchema,
+  task: modelTaskSchema,
   family: z.string().min(1),
   /** As people say it, for example `4B`. */
   parameters: z.string().min(1),
@@ -110,7 +101,7 @@ export const builtInModelSchema = z.strictObject({
 
 /** Something that the plugin wants to run: the planner finds it a model and a place. */
 export const needSchema = z.strictObject({
-  task: taskSchema,
+  task: modelTaskSchema,
   /** Ids of this or another plugin's catalogue, best first; default by the rule of `plugin-needs.ts`. */
   candidates: z.array(z.string().regex(MODEL_ID)).min(1).optional(),
 })

@@ -4,7 +4,8 @@ import type { AppError } from '../../contracts/errors.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { type BuiltInModel, type HubModel, MODEL_ID, storedName } from '../catalogue/catalogue-schema.ts'
 import type { Inspection } from '../inspect-file.ts'
-import { type Inspect, inspectHere } from '../inspection.ts'
+import type { Inspect } from '../inspection.ts'
+import { builtInModel } from './built-in-model.ts'
 import { Inspections } from './inspections.ts'
 import { differenceOf, type NamedModel, namedBy, recordDifference } from './known-model.ts'
 import { type ModelRecord, ModelRecords } from './model-record.ts'
@@ -63,7 +64,7 @@ export class ModelStore {
     for (const record of await this.records.all()) add(await this.#recorded(record, byName))
     for (const known of this.#catalogue.models) add(await this.#foundKnown(known, byName))
     for (const file of files) if (!taken.has(file.path)) add(await this.#foundUnknown(file))
-    for (const builtIn of this.#catalogue.builtIns) add(await this.#builtIn(builtIn))
+    for (const builtIn of this.#catalogue.builtIns) add(await builtInModel(builtIn, this.#inspections))
     return { models, odd, problem }
   }
 
@@ -155,21 +156,6 @@ export class ModelStore {
       modifiedAt: main.stat.mtime,
       record: undefined,
       ...(await this.#inspections.of(main, this.#inspect)),
-    }
-  }
-
-  async #builtIn(known: BuiltInModel): Promise<StoredModel | undefined> {
-    const found = await stat(known.path).catch(() => undefined)
-    if (!found?.isFile()) return undefined
-    const file = { name: known.path.split('/').at(-1) ?? '', path: known.path, stat: found }
-    return {
-      id: known.id,
-      origin: 'built-in',
-      files: [{ path: known.path, sizeBytes: found.size }],
-      modifiedAt: found.mtime,
-      known,
-      record: undefined,
-      ...(await this.#inspections.of(file, inspectHere)),
     }
   }
 
