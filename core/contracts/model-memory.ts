@@ -26,6 +26,8 @@ export interface MemoryTenant {
 export interface MemoryLease {
   /** Notes that a use has ended: the least recently used gives way first, and who waits looks again. */
   touch(): void
+  /** Tells how loading ended, without a failure when it went well; shown to people until the next attempt. */
+  loaded(failure?: Error): void
   /** The memory is free again. Safe to call again. */
   release(): void
 }

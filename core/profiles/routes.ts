@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineRoute, type Route } from '../contracts/route.ts'
 import type { MemoryAmount } from '../models/memory/make-room.ts'
-import type { MemoryFigures } from '../models/memory/memory-ledger.ts'
+import type { LoadFailure, MemoryFigures } from '../models/memory/memory-ledger.ts'
 import type { BoxPlanner } from './box-planner.ts'
 import type { Hardware } from './hardware.ts'
+import { hardwareBody, hardwareView } from './hardware-view.ts'
 import type { BoxPlan, PlannedNeed } from './plan/plan.ts'
 
 const plannedSchema = z.object({
@@ -63,51 +64,14 @@ const memorySchema = z.object({
       unused_seconds: z.number(),
     }),
   ),
+  failed: z
+    .array(z.object({ plugin: z.string(), task: z.string(), model: z.string(), reason: z.string() }))
+    .meta({ description: 'Models that could not be loaded when that was last tried' }),
 })
 const planPairSchema = z.object({
   current: planSchema.meta({ description: 'With the models that are installed' }),
   recommended: planSchema.meta({ description: 'What would suit the box best, installed or not' }),
   memory: memorySchema.meta({ description: 'What is in memory now, by the ledger through which models take turns' }),
-})
-
-const diskSchema = z.object({ total_mib: z.number(), free_mib: z.number() })
-
-const hardwareSchema = z.object({
-  name: z.string(),
-  os: z.string(),
-  arch: z.string(),
-  board: z.string().optional(),
-  l4t_release: z.string().optional(),
-  cpu: z.object({
-    model: z.string(),
-    cores: z.number(),
-    threads: z.number(),
-    limit_cores: z.number().optional().meta({ description: 'Cores that its control group leaves the box' }),
-    features: z.array(z.string()),
-  }),
-  memory: z.object({ total_mib: z.number(), available_mib: z.number().optional(), limit_mib: z.number().optional() }),
-  gpus: z.array(
-    z.object({
-      name: z.string(),
-      vendor: z.string(),
-      kind: z.string(),
-      memory_mib: z.number(),
-      free_mib: z.number().optional(),
-      backends: z.array(z.string()),
-      driver: z.string().optional(),
-    }),
-  ),
-  disk: diskSchema.optional().meta({ description: 'File system that the models go to' }),
-  data_disk: diskSchema.optional().meta({ description: 'File system of the database, where it is another' }),
-  power_mode: z.string().optional(),
-  temperature_celsius: z.number().optional(),
-  throttling: z
-    .object({ now: z.array(z.string()), since_start: z.array(z.string()) })
-    .optional()
-    .meta({ description: 'Why the machine holds its clock back, where it says so' }),
-  readings: z.array(
-    z.object({ what: z.string(), source: z.string(), found: z.boolean(), note: z.string().optional() }),
-  ),
 })
 
 /** What the routes ask. */
@@ -132,11 +96,14 @@ export function systemRoutes({ planner, figures, probe }: SystemRoutesOptions): 
         scopes: ['models:read'],
         response: planPairSchema,
       },
-      async () => ({
-        current: planView(await planner.current()),
-        recommended: planView(await planner.recommended()),
-        memory: memoryView(figures()),
-      }),
+      async () => {
+        const memory = figures()
+        return {
+          current: planView(await planner.current(), memory.failed),
+          recommended: planView(await planner.recommended(), memory.failed),
+          memory: memoryView(memory),
+        }
+      },
     ),
     defineRoute(
       {
@@ -146,14 +113,14 @@ export function systemRoutes({ planner, figures, probe }: SystemRoutesOptions): 
         tags: ['system'],
         auth: 'user',
         scopes: ['models:read'],
-        response: hardwareSchema,
+        response: hardwareBody,
       },
       async () => hardwareView(await probe()),
     ),
   ]
 }
 
-function planView(plan: BoxPlan): z.input<typeof planSchema> {
+function planView(plan: BoxPlan, failed: MemoryFigures['failed']): z.input<typeof planSchema> {
   return {
     profile: plan.profile,
     machine: plan.machine,
@@ -166,12 +133,17 @@ function planView(plan: BoxPlan): z.input<typeof planSchema> {
       source: budget.source,
     })),
     peak: { ram_mib: plan.peak.ramMiB, vram_mib: plan.peak.vramMiB },
-    models: plan.models.map(plannedView),
+    models: plan.models.map((model) =>
+      plannedView(
+        model,
+        failed.find((one) => one.model === model.id),
+      ),
+    ),
     unmet: plan.unmet.map(({ plugin, task, reasons }) => ({ plugin, task, reasons: [...reasons] })),
   }
 }
 
-function plannedView(model: PlannedNeed): z.input<typeof plannedSchema> {
+function plannedView(model: PlannedNeed, failure: LoadFailure | undefined): z.input<typeof plannedSchema> {
   return {
     plugin: model.plugin,
     task: model.task,
@@ -187,12 +159,15 @@ function plannedView(model: PlannedNeed): z.input<typeof plannedSchema> {
     ...(model.tokensPerSecond === undefined ? {} : { tokens_per_second: Math.round(model.tokensPerSecond * 10) / 10 }),
     mode: model.mode,
     pinned: model.pinned,
-    reasons: [...model.reasons],
+    reasons: [
+      ...(failure === undefined ? [] : [`it could not be loaded when that was last tried: ${failure.reason}`]),
+      ...model.reasons,
+    ],
     rejected: model.rejected.map(({ id, reason }) => ({ model: id, reason })),
   }
 }
 
-function memoryView({ budget, taken, waiting, models }: MemoryFigures): z.input<typeof memorySchema> {
+function memoryView({ budget, taken, waiting, models, failed }: MemoryFigures): z.input<typeof memorySchema> {
   return {
     budget: amountView(budget),
     taken: amountView(taken),
@@ -203,46 +178,10 @@ function memoryView({ budget, taken, waiting, models }: MemoryFigures): z.input<
       ...(residentMiB === undefined ? {} : { resident_mib: Math.round(residentMiB) }),
       unused_seconds: unusedSeconds,
     })),
+    failed: failed.map((one) => ({ ...one })),
   }
 }
 
 function amountView({ ramMiB, vramMiB }: MemoryAmount): z.input<typeof amountSchema> {
   return { ram_mib: ramMiB, vram_mib: vramMiB }
-}
-
-function hardwareView(hardware: Hardware): z.input<typeof hardwareSchema> {
-  const { memory, disk, dataDisk, throttling } = hardware
-  const { limitCores, ...cpu } = hardware.cpu
-  return {
-    name: hardware.name,
-    os: hardware.os,
-    arch: hardware.arch,
-    board: hardware.board,
-    l4t_release: hardware.l4tRelease,
-    cpu: { ...cpu, limit_cores: limitCores },
-    memory: { total_mib: memory.totalMiB, available_mib: memory.availableMiB, limit_mib: memory.limitMiB },
-    gpus: hardware.gpus.map((gpu) => ({
-      name: gpu.name,
-      vendor: gpu.vendor,
-      kind: gpu.kind,
-      memory_mib: gpu.memoryMiB,
-      free_mib: gpu.freeMiB,
-      backends: gpu.backends,
-      driver: gpu.driver,
-    })),
-    disk: diskView(disk),
-    data_disk: diskView(dataDisk),
-    power_mode: hardware.powerMode,
-    temperature_celsius: hardware.temperatureCelsius,
-    throttling: throttling && { now: throttling.now, since_start: throttling.sinceStart },
-    // A path of this machine is nobody's business but the owner's, who has `lares doctor`.
-    readings: hardware.readings.map((reading) => ({
-      ...reading,
-      source: reading.source.replace(/^statfs .*/, 'statfs'),
-    })),
-  }
-}
-
-function diskView(disk: Hardware['disk']): z.input<typeof diskSchema> | undefined {
-  return disk && { total_mib: disk.totalMiB, free_mib: disk.freeMiB }
 }

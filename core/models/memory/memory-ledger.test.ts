@@ -118,6 +118,23 @@ describe('MemoryLedger', () => {
     assert.equal(chat.isThere, true)
   })
 
+  it('tells which models could not be loaded, until they can be or are gone', async () => {
+    const ledger = ledgerOf()
+    const failed = () => ledger.figures().failed.map(({ model, reason }) => `${model}: ${reason}`)
+    const [one, giant] = [new Model('small'), new Model('giant')]
+    await one.enter(ledger)
+    one.lease?.loaded(new AppError('LLM_MODEL_INVALID', 'unavailable', 'No engine reads it.'))
+    await assert.rejects(giant.enter(ledger))
+    assert.deepEqual(failed().length, 2)
+    assert.equal(failed()[0], 'small: No engine reads it.')
+    one.lease?.loaded(new Error('secret path'))
+    assert.match(failed()[1] ?? '', /^small: Its process failed/)
+    one.lease?.loaded()
+    assert.match(failed().join(), /^giant: giant takes 4001 MiB/)
+    await ledger.dismiss('giant')
+    assert.deepEqual(failed(), [])
+  })
+
   it('never promises the same room twice', async () => {
     const ledger = ledgerOf({ waitMs: 1000 })
     const models = Array.from({ length: 5 }, () => new Model('middle'))

@@ -33,6 +33,16 @@ export interface MemoryFigures {
     /** Since its last use, or since it came. */
     readonly unusedSeconds: number
   }[]
+  /** Models that could not be loaded when that was last tried. */
+  readonly failed: readonly LoadFailure[]
+}
+
+/** A model that could not be loaded. */
+export interface LoadFailure {
+  readonly plugin: string
+  readonly task: ModelTask
+  readonly model: string
+  readonly reason: string
 }
 
 interface Entry {
@@ -51,6 +61,8 @@ export class MemoryLedger implements ModelMemory {
   readonly #options: MemoryLedgerOptions
   readonly #inside = new Set<Entry>()
   readonly #wakers = new Set<() => void>()
+  /** By model. */
+  readonly #failed = new Map<string, LoadFailure>()
   #waiting = 0
 
   constructor(options: MemoryLedgerOptions) {
@@ -72,6 +84,7 @@ export class MemoryLedger implements ModelMemory {
       }
     } catch (error) {
       if (signal.aborted) throw signal.reason
+      if (error instanceof AppError && error.code === 'MODEL_MEMORY_SHORT') this.#noteLoad(tenant, error)
       throw expired.aborted ? busy(tenant) : error
     } finally {
       this.#waiting--
@@ -89,6 +102,7 @@ export class MemoryLedger implements ModelMemory {
       one.leaving ??= this.#leave(one)
       await one.leaving
     }
+    this.#failed.delete(model)
     return true
   }
 
@@ -110,6 +124,7 @@ export class MemoryLedger implements ModelMemory {
         state: leaving !== undefined ? 'leaving' : tenant.isBusy() ? 'busy' : 'idle',
         unusedSeconds: Math.round((performance.now() - usedAtMs) / 1000),
       })),
+      failed: [...this.#failed.values()],
     }
   }
 
@@ -152,8 +167,17 @@ export class MemoryLedger implements ModelMemory {
         entry.usedAtMs = performance.now()
         this.#wake()
       },
+      loaded: (failure) => this.#noteLoad(entry.tenant, failure),
       release: () => this.#remove(entry),
     }
+  }
+
+  #noteLoad({ plugin, task, run: { model } }: MemoryTenant, failure: Error | undefined): void {
+    this.#failed.delete(model)
+    if (failure === undefined) return
+    // The words of unknown errors are for the log.
+    const reason = failure instanceof AppError ? failure.message : 'Its process failed; the log has the reason.'
+    this.#failed.set(model, { plugin, task, model, reason })
   }
 
   async #leave(one: Entry): Promise<void> {

@@ -165,7 +165,12 @@ export class ServedModel implements Occupant {
     )
     this.#lease = lease
     try {
-      return await this.host.ensureLoaded()
+      const engine = await this.host.ensureLoaded()
+      lease.loaded()
+      return engine
+    } catch (error) {
+      if (!this.#ending.signal.aborted && error instanceof Error) lease.loaded(error)
+      throw error
     } finally {
       void this.host.gone.then(() => lease.release())
     }

@@ -79,6 +79,14 @@ describe('activating another model', function () {
     })
     assert.equal(refused.status, 503)
     assert.match((await jsonOf<{ message: string }>(refused)).message, /cannot be used/)
+    const { memory } = await jsonOf<{ memory: { failed: { model: string; reason: string }[] } }>(
+      await box.fetch('/v1/system/plan', { as: 'admin' }),
+    )
+    assert.deepEqual(
+      memory.failed.map(({ model }) => model),
+      ['hollow'],
+    )
+    assert.match(memory.failed[0]?.reason ?? '', /cannot be used/)
     const answer = await ask()
     assert.equal((await jsonOf<{ model: string }>(answer)).model, 'second')
     const { data } = await jsonOf<{ data: { models: { filename: string; isActive: boolean }[] } }>(

@@ -29,7 +29,7 @@ export class FakeModels implements Models {
   readonly broken: UnusableFile[] = []
   readonly downloads: FakeDownloads
   /** There is room for everything, unless the test says otherwise. */
-  memory: ModelMemory = { acquire: async () => ({ touch() {}, release() {} }) }
+  memory: ModelMemory = { acquire: async () => ({ touch() {}, loaded() {}, release() {} }) }
 
   constructor(...list: readonly InstalledModel[]) {
     this.list = list.length > 0 ? [...list] : [FAKE_MODEL]
