@@ -7,8 +7,8 @@ import type { BoxMachine } from './box-machine.ts'
 import { type Budgets, budgetsOf } from './plan/budgets.ts'
 import { candidateOf, needsOf } from './plan/candidates.ts'
 import { nextBetter } from './plan/explain.ts'
-import { needOfRun, type Room } from './plan/place-candidate.ts'
-import type { BoxPlan, Candidate, PlannedNeed } from './plan/plan.ts'
+import { needOfRun, type Room, wholeRoom } from './plan/place-candidate.ts'
+import type { BoxPlan, Candidate, PlanNeed, PlannedNeed } from './plan/plan.ts'
 import { planBox } from './plan/plan-box.ts'
 
 /** What the planner of a box looks at. */
@@ -21,6 +21,12 @@ export interface BoxPlannerOptions {
   activeId(task: ModelTask): Promise<string | undefined>
   /** Whether a plugin that the profile names runs. */
   isEnabled?(plugin: string): boolean
+}
+
+/** What lies in the store, and what the enabled plugins want: read once for a question. */
+interface Wishes {
+  readonly stored: readonly StoredModel[]
+  readonly needs: readonly PlanNeed[]
 }
 
 /** Plans for this box: what it should run, and what it runs with the models that are here. */
@@ -36,7 +42,7 @@ export class BoxPlanner {
 
   /** What models may take together. */
   get room(): Room {
-    return { ramMiB: this.#budgets.ram.usableMiB, vramMiB: this.#budgets.vram?.usableMiB ?? 0 }
+    return wholeRoom(this.#budgets)
   }
 
   /** All memory of the machine. */
@@ -58,28 +64,36 @@ export class BoxPlanner {
 
   /** The best for the machine, whether or not it is installed. */
   async recommended(): Promise<BoxPlan> {
-    const { machine, catalogue, isEnabled } = this.#options
-    const stored = await this.#options.stored()
-    const needs = needsOf(machine.profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
-    return planBox({ ...machine, needs })
+    return this.#best(await this.#wishes())
   }
 
   /** With the models that are here: the owner's choice first, then the profile's order, then whatever else fits. */
-  current(): Promise<BoxPlan> {
-    return this.#planFor(this.#options.activeId)
+  async current(): Promise<BoxPlan> {
+    return this.#withWhatIsHere(await this.#wishes())
   }
 
-  async #planFor(activeId: BoxPlannerOptions['activeId']): Promise<BoxPlan> {
+  async #wishes(): Promise<Wishes> {
     const { machine, catalogue, isEnabled } = this.#options
     const stored = await this.#options.stored()
     const needs = needsOf(machine.profile, catalogue, { stored, ...(isEnabled === undefined ? {} : { isEnabled }) })
+    return { stored, needs }
+  }
+
+  #best({ needs }: Wishes): BoxPlan {
+    return planBox({ ...this.#options.machine, needs })
+  }
+
+  async #withWhatIsHere(
+    { stored, needs }: Wishes,
+    activeId: BoxPlannerOptions['activeId'] = this.#options.activeId,
+  ): Promise<BoxPlan> {
     const here = await Promise.all(
       needs.map(async (need) => ({
         ...need,
         candidates: candidatesHere(stored, need.candidates, { task: need.task, active: await activeId(need.task) }),
       })),
     )
-    return planBox({ ...machine, needs: here.filter(({ candidates }) => candidates.length > 0) })
+    return planBox({ ...this.#options.machine, needs: here.filter(({ candidates }) => candidates.length > 0) })
   }
 
   /** The recommendation for one task. */
@@ -90,8 +104,9 @@ export class BoxPlanner {
 
   /** What a plugin runs for a task: of the models that are here, else the recommendation. */
   async planned(task: ModelTask): Promise<PlannedModel | undefined> {
-    const recommended = (await this.recommended()).models.find((model) => model.task === task)
-    const current = (await this.current()).models.find((model) => model.task === task)
+    const wishes = await this.#wishes()
+    const recommended = this.#best(wishes).models.find((model) => model.task === task)
+    const current = (await this.#withWhatIsHere(wishes)).models.find((model) => model.task === task)
     const chosen = current ?? recommended
     if (chosen === undefined) return undefined
     const isLess = current !== undefined && recommended !== undefined && !recommended.installed
@@ -104,7 +119,7 @@ export class BoxPlanner {
   /** How an installed model runs as the one for its task, undefined when it does not fit. */
   async plannedAs(task: ModelTask, id: string): Promise<PlannedModel | undefined> {
     const { activeId } = this.#options
-    const plan = await this.#planFor(async (of) => (of === task ? id : activeId(of)))
+    const plan = await this.#withWhatIsHere(await this.#wishes(), async (of) => (of === task ? id : activeId(of)))
     const model = plan.models.find((planned) => planned.task === task)
     return model?.id === id ? viewOf(model, []) : undefined
   }

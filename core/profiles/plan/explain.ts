@@ -15,7 +15,7 @@ export const nextBetter = ({ rejected }: Pick<PlannedNeed, 'rejected'>): Planned
 
 /** Why a choice runs as it does: where, with what, and each step down from what the profile wishes. */
 export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At): readonly string[] {
-  const { candidate, step, placement } = choice
+  const { candidate, step, placement, speed } = choice
   const layers = candidate.shape?.layers.length
   const where =
     step.on === 'cpu'
@@ -29,7 +29,6 @@ export function reasonsOf(choice: Choice, need: PlanNeed, { context, room }: At)
       : []),
     `${placement.ramMiB} of ${room.ramMiB} MiB of RAM left`,
   ]
-  const speed = writingSpeed(candidate, placement, context)
   const isWorthSaying = speed !== undefined && speed.tokensPerSecond < FAST_TOKENS_PER_SECOND
   const rate = isWorthSaying ? `, and writes about ${rounded(speed.tokensPerSecond)} tokens/s or more` : ''
   return [
@@ -72,7 +71,7 @@ export interface At {
   readonly room: Room
 }
 
-function lessThanWished({ candidate, step, placement }: Choice, context: PlanContext): readonly string[] {
+function lessThanWished({ candidate, step, placement, speed }: Choice, context: PlanContext): readonly string[] {
   const wished = context.profile.chat
   const most = Math.min(wished.contextTokens, candidate.contextTokens ?? wished.contextTokens)
   const reasons: string[] = []
@@ -82,7 +81,6 @@ function lessThanWished({ candidate, step, placement }: Choice, context: PlanCon
     reasons.push(`its context was cut from ${most} to ${placement.contextTokens} tokens so that it fits`)
   if (placement.parallel < wished.parallel)
     reasons.push(`it holds ${placement.parallel} instead of ${wished.parallel} conversations at once so that it fits`)
-  const speed = writingSpeed(candidate, placement, context)
   if (speed !== undefined && speed.tokensPerSecond < context.profile.speed.minTokensPerSecond)
     reasons.push(`it is slower than the ${context.profile.speed.minTokensPerSecond} tokens/s asked for`)
   return reasons

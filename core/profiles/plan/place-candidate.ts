@@ -11,6 +11,11 @@ export interface Room {
   readonly vramMiB: number
 }
 
+/** All that models may take. */
+export function wholeRoom({ ram, vram }: Budgets): Room {
+  return { ramMiB: ram.usableMiB, vramMiB: vram?.usableMiB ?? 0 }
+}
+
 /** How far a candidate may be brought down. */
 export interface Step {
   readonly on: 'gpu' | 'split' | 'cpu'

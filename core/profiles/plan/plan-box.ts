@@ -3,7 +3,7 @@ import type { Hardware } from '../hardware.ts'
 import type { Profile } from '../profile-schema.ts'
 import { budgetsOf } from './budgets.ts'
 import { reasonsOf, rejectedBefore, whyNothing } from './explain.ts'
-import { placeCandidate, type Room, stepsFor } from './place-candidate.ts'
+import { placeCandidate, type Room, stepsFor, wholeRoom } from './place-candidate.ts'
 import type { BoxPlan, Candidate, Placement, PlanNeed, PlannedNeed } from './plan.ts'
 import type { Choice, PlanContext } from './plan-context.ts'
 import { writingSpeed } from './speed.ts'
@@ -52,7 +52,7 @@ function rank(profile: Profile, { task }: PlanNeed): number {
 }
 
 function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined {
-  const beside = minus(whole(context), context.models)
+  const beside = minus(wholeRoom(context.budgets), context.models)
   const held = heldBack(context.later, context, beside)
   // Beside the others with room for those to come; else without; else in turns with what is not pinned.
   const attempts = [
@@ -75,7 +75,7 @@ function planNeed(need: PlanNeed, context: PlanContext): PlannedNeed | undefined
         installed: choice.candidate.installed,
         sizeBytes: choice.candidate.sizeBytes,
         ...choice.placement,
-        tokensPerSecond: writingSpeed(choice.candidate, choice.placement, context)?.tokensPerSecond,
+        tokensPerSecond: choice.speed?.tokensPerSecond,
         mode,
         pinned: context.profile.pinned.includes(need.task),
         reasons: [...reasonsOf(choice, need, { context, room }), ...(note === undefined ? [] : [note])],
@@ -112,7 +112,9 @@ function choose({ need, minTokensPerSecond }: Rank, context: PlanContext, room: 
       const placement = placeCandidate(candidate, step, { ...context, room, task: need.task })
       if (placement === undefined) continue
       const speed = writingSpeed(candidate, placement, context)
-      if (speed === undefined || speed.tokensPerSecond >= minTokensPerSecond) return { candidate, step, placement }
+      if (speed === undefined || speed.tokensPerSecond >= minTokensPerSecond) {
+        return { candidate, step, placement, speed }
+      }
     }
   }
   return undefined
@@ -151,14 +153,10 @@ function smallestPlacement(need: PlanNeed, context: PlanContext, room: Room): Pl
   return undefined
 }
 
-function whole({ budgets }: PlanContext): Room {
-  return { ramMiB: budgets.ram.usableMiB, vramMiB: budgets.vram?.usableMiB ?? 0 }
-}
-
 /** The most that a need can get: beside what is never unloaded. */
 function behindPinned(context: PlanContext): Room {
   return minus(
-    whole(context),
+    wholeRoom(context.budgets),
     context.models.filter(({ pinned }) => pinned),
   )
 }

@@ -4,6 +4,7 @@ import type { Profile } from '../profile-schema.ts'
 import type { Budgets } from './budgets.ts'
 import type { Step } from './place-candidate.ts'
 import type { Candidate, Placement, PlanNeed, PlannedNeed } from './plan.ts'
+import type { WritingSpeed } from './speed.ts'
 
 /** What is known when one need is planned. */
 export interface PlanContext {
@@ -22,4 +23,6 @@ export interface Choice {
   readonly candidate: Candidate
   readonly step: Step
   readonly placement: Placement
+  /** Undefined for one that writes no text. */
+  readonly speed: WritingSpeed | undefined
 }
