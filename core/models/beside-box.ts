@@ -7,6 +7,7 @@ import {
   modelDownloadProgress,
   modelsChanged,
 } from '../contracts/models.ts'
+import { isFinished } from './download/download-record.ts'
 import type { MemoryLedger } from './memory/memory-ledger.ts'
 import type { ActiveModels } from './store/active-models.ts'
 import type { ModelStore } from './store/model-store.ts'
@@ -15,7 +16,6 @@ import { tellDeed } from './tell-deed.ts'
 
 const LOOK_EVERY_MS = 2_000
 const COMMAND = { actor: 'command' }
-const FINISHED: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled'])
 
 /** What following others needs. */
 export interface BesideBoxOptions {
@@ -98,8 +98,8 @@ export class BesideBox {
       const { id: model, change } = payload as { readonly id: string; readonly change: 'installed' | 'removed' }
       this.#watch.told(model, change)
     } else if (id === modelDownloadProgress.id) {
-      const { fileName, status } = payload as ModelDownload
-      this.#watch.busy(fileName, !FINISHED.has(status))
+      const download = payload as ModelDownload
+      this.#watch.busy(download.fileName, !isFinished(download))
     }
   }
 

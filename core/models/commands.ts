@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { isDataDirectoryInUse } from '../boot/data-lock.ts'
 import type { Settings } from '../config/settings.ts'
 import { type Command, defineCommand } from '../contracts/command.ts'
-import { AppError } from '../contracts/errors.ts'
 import { openCommandModels } from './command-models.ts'
 import type { HubRules } from './download/hub-rules.ts'
 import { formatBytes, formatDetails } from './format-models.ts'
 import { listCommand } from './list-command.ts'
+import { modelActive } from './model-errors.ts'
 import type { ModelService } from './model-service.ts'
 import { pullCommand } from './pull-command.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -106,9 +106,7 @@ async function refuseWhatRuns(models: ModelService, name: string): Promise<void>
   if (model === undefined || (await models.inUse(model.task)) !== model.id) return
   const other = (await models.installed(model.task)).find(({ id }) => id !== model.id)
   if (other === undefined) return
-  throw new AppError(
-    'MODEL_ACTIVE',
-    'invalid',
+  throw modelActive(
     `${model.id} is the active model for ${model.task} of the box that runs. Activate another one first, for example ${other.id}, or stop the box.`,
   )
 }

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { CommandContext } from '../contracts/command.ts'
 import type { ModelDownload } from '../contracts/models.ts'
+import { isFinished } from './download/download-record.ts'
 import { formatBytes } from './format-models.ts'
 
 /** Between two lines where no bar can be drawn. */
@@ -55,8 +56,7 @@ function lines(note: (line: string) => void): Progress {
   return {
     update: (state) => {
       // How it ended is told by whoever follows it.
-      const isOver = ['completed', 'failed', 'cancelled'].includes(state.status)
-      if (isOver || state.bytesTotal === undefined) return
+      if (isFinished(state) || state.bytesTotal === undefined) return
       if (state.status === status && performance.now() - notedAtMs < LINE_EVERY_MS) return
       status = state.status
       notedAtMs = performance.now()

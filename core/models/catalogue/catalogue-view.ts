@@ -1,16 +1,11 @@
 import type { CatalogueModel } from '../../contracts/models.ts'
+import { announcedBytes, exactBytes } from './announced-size.ts'
 import type { HubModel } from './catalogue-schema.ts'
-
-const MIB = 1024 * 1024
 
 /** A model of the catalogue as others see it. */
 export function catalogueView(model: HubModel, installed: boolean): CatalogueModel {
-  const sizes = model.files.map(({ sizeBytes }) => sizeBytes)
-  const sizeBytes = sizes.reduce(
-    (total, size) => (total === undefined || size === undefined ? undefined : total + size),
-    0,
-  )
-  const { approximateMiB } = model
+  const sizeBytes = exactBytes(model.files)
+  const approximateBytes = sizeBytes === undefined ? announcedBytes(model) : undefined
   return {
     id: model.id,
     task: model.task,
@@ -19,7 +14,7 @@ export function catalogueView(model: HubModel, installed: boolean): CatalogueMod
     quantisation: model.quantisation,
     contextTokens: model.contextTokens,
     sizeBytes,
-    ...(sizeBytes === undefined && approximateMiB !== undefined ? { approximateBytes: approximateMiB * MIB } : {}),
+    ...(approximateBytes === undefined ? {} : { approximateBytes }),
     licence: model.licence,
     licenceUrl: model.licenceUrl,
     languages: model.languages,

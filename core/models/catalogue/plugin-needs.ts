@@ -1,4 +1,5 @@
 import type { ModelTask } from '../../contracts/models.ts'
+import { announcedBytes } from './announced-size.ts'
 import type { HubModel } from './catalogue-schema.ts'
 import { countOf } from './parameter-count.ts'
 
@@ -27,15 +28,9 @@ export function resolveNeeds(declared: readonly DeclaredNeeds[]): readonly Plugi
       const isOfTask = (model: HubModel) => model.task === task
       const own = models.filter(isOfTask)
       const byDefault = (own.length > 0 ? own : all.filter(isOfTask)).toSorted(
-        (a, b) => countOf(b.parameters) - countOf(a.parameters) || sizeOf(b) - sizeOf(a),
+        (a, b) => countOf(b.parameters) - countOf(a.parameters) || (announcedBytes(b) ?? 0) - (announcedBytes(a) ?? 0),
       )
       return { plugin, task, candidates: candidates ?? byDefault.map(({ id }) => id) }
     }),
   )
-}
-
-function sizeOf({ files, approximateMiB = 0 }: HubModel): number {
-  const sizes = files.map(({ sizeBytes }) => sizeBytes)
-  if (sizes.includes(undefined)) return approximateMiB * 1024 * 1024
-  return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
 }

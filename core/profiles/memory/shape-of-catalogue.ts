@@ -1,7 +1,7 @@
+import { announcedBytes } from '../../models/catalogue/announced-size.ts'
 import type { CatalogueShape, HubModel } from '../../models/catalogue/catalogue-schema.ts'
 import type { ModelShape } from './model-shape.ts'
 
-const MIB = 1024 * 1024
 /** Embeddings of quantised files are mostly Q6_K: 210 bytes for 256 numbers. */
 const EMBEDDING_BYTES_EACH = 210 / 256
 
@@ -34,10 +34,7 @@ export function shapeOfCatalogue(model: Pick<HubModel, 'shape' | 'files' | 'appr
 }
 
 function weightBytesOf({ files, approximateMiB }: Pick<HubModel, 'files' | 'approximateMiB'>): number | undefined {
-  const sizes = files.filter(({ role }) => role === 'model' || role === 'shard').map(({ sizeBytes }) => sizeBytes)
-  const known = sizes.filter((size) => size !== undefined)
-  if (known.length === sizes.length) return known.reduce((total, size) => total + size, 0)
-  return approximateMiB === undefined ? undefined : approximateMiB * MIB
+  return announcedBytes({ files: files.filter(({ role }) => role === 'model' || role === 'shard'), approximateMiB })
 }
 
 function extraBytesOf({ files }: Pick<HubModel, 'files'>): number {

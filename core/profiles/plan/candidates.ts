@@ -1,3 +1,4 @@
+import { announcedBytes } from '../../models/catalogue/announced-size.ts'
 import type { Catalogue } from '../../models/catalogue/catalogue.ts'
 import type { HubModel } from '../../models/catalogue/catalogue-schema.ts'
 import { activeRatioOf } from '../../models/catalogue/parameter-count.ts'
@@ -6,8 +7,6 @@ import type { StoredModel } from '../../models/store/model-store.ts'
 import { shapeOfCatalogue } from '../memory/shape-of-catalogue.ts'
 import type { Profile } from '../profile-schema.ts'
 import type { Candidate, PlanNeed } from './plan.ts'
-
-const MIB = 1024 * 1024
 
 /**
  * The needs that the enabled plugins declare; a profile may put their candidates in an order of its own. What is built in
@@ -50,7 +49,7 @@ export function candidateOf(inCatalogue: HubModel | undefined, stored: StoredMod
     shape: shapeOf(inCatalogue, stored),
     memoryMiB: known?.memoryMiB,
     contextTokens: inspection?.description.contextTokens ?? known?.contextTokens,
-    sizeBytes: installed?.sizeBytes ?? announcedBytes(inCatalogue),
+    sizeBytes: installed?.sizeBytes ?? (inCatalogue && announcedBytes(inCatalogue)),
     installed: installed !== undefined,
     activeRatio: known === undefined ? 1 : activeRatioOf(known),
     builtIn: stored?.origin === 'built-in',
@@ -62,11 +61,4 @@ function shapeOf(inCatalogue: HubModel | undefined, stored: StoredModel | undefi
   if (fromHeader === undefined) return inCatalogue && shapeOfCatalogue(inCatalogue)
   const companionBytes = stored?.files.slice(1).reduce((total, { sizeBytes }) => total + sizeBytes, 0) ?? 0
   return { ...fromHeader, extraBytes: fromHeader.extraBytes + companionBytes }
-}
-
-function announcedBytes(model: HubModel | undefined): number | undefined {
-  if (model === undefined) return undefined
-  const sizes = model.files.map(({ sizeBytes }) => sizeBytes)
-  if (sizes.includes(undefined)) return model.approximateMiB && model.approximateMiB * MIB
-  return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
 }
