@@ -13,7 +13,7 @@ import { modelActive, modelUnknown, notOffered } from './model-errors.ts'
 import type { ActiveModels } from './store/active-models.ts'
 import { describeModel } from './store/describe-model.ts'
 import { findModel } from './store/find-model.ts'
-import type { ModelStore } from './store/model-store.ts'
+import type { ModelStore, StoredModel } from './store/model-store.ts'
 import { asUnwritable } from './store/store-unwritable.ts'
 import { tellDeed } from './tell-deed.ts'
 
@@ -53,7 +53,7 @@ export class StoreChanges {
       throw new AppError('MODEL_BUILT_IN', 'invalid', `${id} is part of Lares and cannot be removed.`)
     }
     const model = stored === undefined ? undefined : describeModel(stored)
-    if (model !== undefined) await this.#release(model, evenIfChosen)
+    if (model !== undefined) await this.#release(model, { models, evenIfChosen })
     const files = stored?.files ?? odd.filter((file) => file.name === id)
     await beside.own(basename(files[0]?.path ?? ''), async () => {
       await store.remove(files).catch((error: unknown) => {
@@ -97,9 +97,12 @@ export class StoreChanges {
   }
 
   /** Lets go of a model that is about to be removed. The last one of its task may always go. @throws MODEL_ACTIVE */
-  async #release({ id, task }: InstalledModel, evenIfChosen: boolean): Promise<void> {
-    const { active, memory, planner, store } = this.#options
-    const other = (await store.list()).map(describeModel).find((model) => model?.task === task && model.id !== id)
+  async #release(
+    { id, task }: InstalledModel,
+    { models, evenIfChosen }: { readonly models: readonly StoredModel[]; readonly evenIfChosen: boolean },
+  ): Promise<void> {
+    const { active, memory, planner } = this.#options
+    const other = models.map(describeModel).find((model) => model?.task === task && model.id !== id)
     const isChosen = (await active.find(task)) === id
     const isKept = planner.isPinned(task) && memory.figures().models.some(({ model }) => model === id)
     if (other !== undefined && !evenIfChosen && (isChosen || isKept)) {

@@ -1,11 +1,9 @@
-import { extname } from 'node:path'
 import { AppError } from '../../contracts/errors.ts'
 import { FILE_NAME } from '../catalogue/catalogue-schema.ts'
 import { idOfFile } from '../store/model-store.ts'
+import { isModelName, MODEL_ENDINGS } from '../store/store-files.ts'
 import { checkSourceUrl, type HubRules, hostAndPort, PUBLIC_HUB } from './hub-rules.ts'
 import type { SourceSettings } from './source-settings.ts'
-
-const MODEL_ENDINGS = new Set(['.gguf', '.onnx', '.safetensors'])
 
 /** The address that a person gave, in the form that downloads: pages of files become the files. @throws MODEL_URL_REFUSED */
 export function normaliseUrl(text: string, settings: SourceSettings): string {
@@ -33,7 +31,7 @@ export function namedFile(name: string): { readonly name: string; readonly model
   if (!FILE_NAME.test(name) || name.includes('..')) {
     throw nameRefused(`${JSON.stringify(name.slice(0, 80))} is not a plain file name`)
   }
-  if (!MODEL_ENDINGS.has(extname(name).toLowerCase())) {
+  if (!isModelName(name)) {
     throw nameRefused(`a model file ends in ${[...MODEL_ENDINGS].join(', ')}`)
   }
   const modelId = idOfFile(name)

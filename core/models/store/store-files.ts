@@ -30,7 +30,8 @@ export interface StoreFiles {
 
 /** Entries that are looked at. */
 const SCAN_LIMIT = 2_000
-const MODEL_ENDINGS = new Set(['.gguf', '.onnx', '.safetensors'])
+/** How names of model files end. */
+export const MODEL_ENDINGS: ReadonlySet<string> = new Set(['.gguf', '.onnx', '.safetensors'])
 
 /** Whether a file would be a model by its name. */
 export function isModelName(name: string): boolean {
